@@ -1,4 +1,4 @@
-import { permissionsOf, type Permission, type Role } from './permissions.js';
+import { type Permission, permissionsOf, type Role } from './permissions.js';
 
 /** Who is asking, as their verified token says. */
 export type Viewer =
