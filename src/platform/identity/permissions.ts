@@ -25,9 +25,10 @@ const PERMISSIONS_OF_ROLE: Record<Role, readonly Permission[]> = {
   SERVICE: [],
 };
 
+/** A service has what its scopes name and nothing else, whatever other roles its token carries. */
 export function permissionsOf(roles: readonly Role[], scopes: readonly string[]): Set<Permission> {
-  const granted = new Set(roles.flatMap((role) => PERMISSIONS_OF_ROLE[role]));
-  if (!roles.includes('SERVICE')) return granted;
-  for (const permission of PERMISSIONS) if (scopes.includes(permission)) granted.add(permission);
-  return granted;
+  if (roles.includes('SERVICE')) {
+    return new Set(PERMISSIONS.filter((permission) => scopes.includes(permission)));
+  }
+  return new Set(roles.flatMap((role) => PERMISSIONS_OF_ROLE[role]));
 }

@@ -1,0 +1,171 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from './config.js';
+import { createApolloServer } from './graphql/apollo.js';
+import type { GraphContext, Loaders, Services } from './graphql/context.js';
+import { refusal } from './graphql/errors.js';
+import { createHttpServer } from './graphql/http-server.js';
+import { buildSchema } from './graphql/schema.js';
+import { AccountService, AccountStore, createUserLoader } from './modules/account/index.js';
+import {
+  createPreferencesLoader,
+  PreferencesService,
+  PreferencesStore,
+} from './modules/preferences/index.js';
+import { AuditStore, PrivacyService } from './modules/privacy/index.js';
+import { ProfileService, visibilityChanged } from './modules/profile/index.js';
+import { type Clock, systemClock } from './platform/clock.js';
+import { createDatabase } from './platform/database/database.js';
+import { pendingMigrations } from './platform/database/migrations.js';
+import { Outbox } from './platform/database/outbox.js';
+import { createPool } from './platform/database/pool.js';
+import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { UnauthenticatedError } from './platform/errors.js';
+import { Health, HealthProblem } from './platform/health.js';
+import type { TokenVerifier } from './platform/identity/verifier.js';
+import { createIds, type Ids } from './platform/ids.js';
+import type { Logger } from './platform/logger.js';
+import { createQueues, type Queues } from './platform/queue/queues.js';
+
+export interface AppOptions {
+  readonly config: Config;
+  /** The database to use, embedded or not. */
+  readonly databaseUrl: string;
+  readonly verifier: TokenVerifier;
+  readonly log: Logger;
+  /** Makes the GraphiQL page; null where there is to be none. */
+  readonly graphiqlPage: ((request: FastifyRequest) => Promise<string>) | null;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+}
+
+/** The running service without its processes: what `start` listens with and tests speak to. */
+export interface App {
+  readonly server: FastifyInstance;
+  readonly services: Services;
+  readonly health: Health;
+  /** Where jobs go; connects when first used. */
+  readonly queues: Queues;
+  /** Rejects with the driver's error when the database does not answer one statement. */
+  pingDatabase(): Promise<void>;
+  /** Names of the migrations that the database lacks. */
+  pendingMigrations(): Promise<readonly string[]>;
+  /** Finishes the requests in flight, then lets go of every connection. */
+  close(): Promise<void>;
+}
+
+/** Wires the service. Connects to nothing until it is used. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log, verifier } = options;
+  const clock = options.clock ?? systemClock;
+  const ids = options.ids ?? createIds(clock);
+
+  const pool = createPool({ ...config.database, url: options.databaseUrl }, log);
+  const database = createDatabase(pool);
+  const outbox = new Outbox({ source: config.events.source, clock, ids });
+  const unitOfWork = new UnitOfWork(database.prisma, outbox, {
+    maxWaitMs: config.database.acquireTimeoutMs,
+    timeoutMs: config.database.statementTimeoutMs,
+  });
+  const queues = createQueues(queueOptions(config, options.databaseUrl), log);
+
+  const accounts = new AccountStore(database);
+  const account = new AccountService(accounts, unitOfWork, clock);
+  const privacy = new PrivacyService({
+    account,
+    accounts,
+    auditStore: new AuditStore(database),
+    announce: visibilityChanged,
+    clock,
+    ids,
+  });
+  const profile = new ProfileService({ account, accounts, privacy, clock });
+  const preferenceStore = new PreferencesStore(database);
+  const preferences = new PreferencesService({ account, store: preferenceStore, clock });
+  const services: Services = { account, profile, privacy, preferences };
+  const createLoaders = (): Loaders => ({
+    users: createUserLoader(accounts),
+    preferences: createPreferencesLoader(preferenceStore),
+  });
+
+  const behind = async () => pendingMigrations(pool);
+  const health = new Health({
+    database: async () => {
+      await pool.query('select 1');
+    },
+    migrations: async () => {
+      const pending = await behind();
+      if (pending.length > 0)
+        throw new HealthProblem(`${pending.length} pending; run npm run migrate`);
+    },
+    identity: () => verifier.warmUp(),
+  });
+
+  const apollo = createApolloServer(buildSchema(config.graphql), config.graphql, log);
+  await apollo.start();
+  const createContext = async (request: FastifyRequest): Promise<GraphContext> => {
+    try {
+      const viewer = await verifier.verify(authorizationOf(request));
+      return {
+        viewer,
+        requestId: request.id,
+        log: request.log,
+        services,
+        loaders: createLoaders(),
+      };
+    } catch (error) {
+      throw refusal(error, request.id);
+    }
+  };
+  const { graphiqlPage } = options;
+  const server = await createHttpServer({ apollo, createContext, health, log, graphiqlPage });
+
+  return {
+    server,
+    services,
+    health,
+    queues,
+    pingDatabase: async () => {
+      await pool.query('select 1');
+    },
+    pendingMigrations: behind,
+    close: () =>
+      closeInOrder({
+        server,
+        apollo,
+        queues,
+        end: [() => database.prisma.$disconnect(), () => pool.end()],
+      }),
+  };
+}
+
+/**
+ * Node keeps the first of several `Authorization` headers; whoever put a second one there may have meant
+ * another caller, so neither is believed.
+ */
+function authorizationOf(request: FastifyRequest): string | undefined {
+  const values = request.raw.headersDistinct['authorization'] ?? [];
+  if (values.length > 1)
+    throw new UnauthenticatedError('Send one Authorization header, not several.');
+  return values[0];
+}
+
+function queueOptions(config: Config, databaseUrl: string) {
+  const { redisUrl, prefix } = config.queue;
+  return redisUrl === null
+    ? ({ backend: 'postgres', url: databaseUrl } as const)
+    : ({ backend: 'redis', url: redisUrl, prefix } as const);
+}
+
+/** Requests first, then what they use. */
+async function closeInOrder(parts: {
+  readonly server: FastifyInstance;
+  readonly apollo: ApolloServer<GraphContext>;
+  readonly queues: Queues;
+  readonly end: readonly (() => Promise<void>)[];
+}): Promise<void> {
+  await parts.server.close();
+  await parts.apollo.stop();
+  await parts.queues.close();
+  for (const end of parts.end) await end();
+}

@@ -1,0 +1,68 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from '../platform/logger.js';
+import type { GraphContext } from './context.js';
+import { formatError, reportFaults } from './errors.js';
+import { limitDepth } from './limits.js';
+
+export interface GraphqlOptions {
+  readonly introspection: boolean;
+  readonly maxTokens: number;
+  readonly maxDepth: number;
+}
+
+/** Codes of requests that never got as far as being executed. */
+const REQUEST_ERRORS = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * GraphQL over HTTP, section 6.4.1: an answer of the type `application/json` to a well-formed request
+ * has status 200, whatever became of the GraphQL in it.
+ */
+const statusOfLegacyJson: ApolloServerPlugin<GraphContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response, errors }) {
+        const accept = request.http?.headers.get('accept') ?? '';
+        const legacy = !accept.includes('application/graphql-response+json');
+        const code = String(errors?.[0]?.extensions['code'] ?? '');
+        if (legacy && response.http.status === 400 && REQUEST_ERRORS.has(code))
+          response.http.status = 200;
+      },
+    };
+  },
+};
+
+export function createApolloServer(
+  schema: GraphQLSchema,
+  options: GraphqlOptions,
+  log: Logger,
+): ApolloServer<GraphContext> {
+  return new ApolloServer<GraphContext>({
+    schema,
+    introspection: options.introspection,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: options.maxTokens },
+    validationRules: [limitDepth(options.maxDepth)],
+    formatError,
+    logger: log.child({ part: 'apollo' }),
+    plugins: [
+      // A hook on every field, for hints that nobody reads.
+      ApolloServerPluginCacheControlDisabled(),
+      // Tells resolver timings to whoever sends a header.
+      ApolloServerPluginInlineTraceDisabled(),
+      reportFaults,
+      statusOfLegacyJson,
+    ],
+  });
+}

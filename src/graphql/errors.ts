@@ -1,0 +1,88 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AppError, UnauthenticatedError, UnavailableError } from '../platform/errors.js';
+import type { GraphContext } from './context.js';
+
+/** The codes that errors of the GraphQL layer itself may have; `docs/schema.md` lists them all. */
+const PROTOCOL_CODES = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Unknown to the client: what happened is in the log, under the id that the client is given. */
+const MASKED = 'Something went wrong on our side. Try again; if it stays, report the requestId.';
+
+function isAppError(error: unknown): error is AppError {
+  return error instanceof AppError;
+}
+
+/** Whether an error is the service's own failure rather than an answer to the caller. */
+function isFault(error: GraphQLError): boolean {
+  const cause = unwrapResolverError(error);
+  if (isAppError(cause)) return false;
+  return !PROTOCOL_CODES.has(String(error.extensions['code'] ?? ''));
+}
+
+/** The one place where errors become what a client sees. Stack traces and internal messages never pass. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const { locations, path } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const requestId = formatted.extensions?.['requestId'];
+  const withId = requestId === undefined ? {} : { requestId };
+  const cause = unwrapResolverError(error);
+  if (isAppError(cause))
+    return { message: cause.message, ...place, extensions: { code: cause.code, ...withId } };
+  const code = String(formatted.extensions?.['code'] ?? '');
+  if (PROTOCOL_CODES.has(code))
+    return { message: formatted.message, ...place, extensions: { code } };
+  return { message: MASKED, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', ...withId } };
+}
+
+/**
+ * Logs each failure of ours once, and gives the client the id to find it by. An expected error
+ * is the caller's business: it is not logged.
+ */
+export const reportFaults: ApolloServerPlugin<GraphContext> = {
+  async requestDidStart() {
+    return {
+      async didEncounterErrors({ errors, contextValue, request }) {
+        // One failed batch fails many fields with the same error.
+        const reported = new Set<unknown>();
+        for (const error of errors) {
+          const cause = unwrapResolverError(error);
+          const unavailable = cause instanceof UnavailableError;
+          if (!unavailable && !isFault(error)) continue;
+          error.extensions['requestId'] = contextValue.requestId;
+          if (reported.has(cause)) continue;
+          reported.add(cause);
+          const details = { err: cause, path: error.path, operation: request.operationName };
+          if (unavailable) contextValue.log.warn(details, 'request failed: dependency unavailable');
+          else contextValue.log.error(details, 'request failed: fault');
+        }
+      },
+    };
+  },
+};
+
+/** What the context function throws for a request that must not be executed at all. */
+export function refusal(error: unknown, requestId: string): unknown {
+  if (!isAppError(error)) return error;
+  const status = error instanceof UnauthenticatedError ? 401 : 503;
+  const headers =
+    error instanceof UnauthenticatedError
+      ? new Map([['www-authenticate', 'Bearer error="invalid_token"']])
+      : new Map([['retry-after', '5']]);
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { code: error.code, requestId, http: { status, headers } },
+  });
+}

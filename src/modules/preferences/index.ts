@@ -1,0 +1,5 @@
+export { createPreferencesLoader, type PreferencesLoader } from './preferences.loaders.js';
+export { preferencesResolvers } from './preferences.resolvers.js';
+export type { Preferences } from './preferences.rules.js';
+export { PreferencesService } from './preferences.service.js';
+export { PreferencesStore } from './preferences.store.js';

@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import { PrismaClient } from '../../generated/prisma/client.js';
+import { asDatabaseFailure } from './failures.js';
+
+/** A prepared statement: planned once per connection, known by its name in the server's statistics. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The database as stores see it: Prisma for what is not hot, prepared SQL for what is. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  /**
+   * Rows of a hot read.
+   *
+   * @throws UnavailableError when the database does not answer.
+   */
+  read<Row extends pg.QueryResultRow>(
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<Row[]>;
+}
+
+export function createDatabase(pool: pg.Pool): Database {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  return {
+    prisma,
+    async read(statement, values) {
+      try {
+        const result = await pool.query({ ...statement, values: [...values] });
+        return result.rows;
+      } catch (error) {
+        throw asDatabaseFailure(error);
+      }
+    },
+  };
+}

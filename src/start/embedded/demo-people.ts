@@ -1,0 +1,106 @@
+import type { Services } from '../../graphql/context.js';
+import { viewerOf } from '../../platform/identity/viewer.js';
+
+type ProfileInput = Parameters<Services['profile']['update']>[1];
+type PrivacyInput = Parameters<Services['privacy']['update']>[1];
+type PreferencesInput = Parameters<Services['preferences']['update']>[1];
+
+interface DemoPerson {
+  readonly id: string;
+  readonly profile: ProfileInput;
+  readonly privacy?: PrivacyInput;
+  readonly preferences?: PreferencesInput;
+}
+
+/** Who the development token speaks for. */
+export const DEMO_VIEWER_ID = 'usr_ada';
+
+/** People who show what the settings do: open, reserved, private, and one who has set nothing at all. */
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  {
+    id: DEMO_VIEWER_ID,
+    profile: {
+      displayName: 'Ada Lovelace',
+      bio: 'Writes programs for machines that do not exist yet.\nPoetical science.',
+      location: 'London',
+      timezone: 'Europe/London',
+      interests: ['mathematics', 'looms', 'flying machines'],
+      socialLinks: [
+        { platform: 'GITHUB', url: 'https://github.com/ada' },
+        { platform: 'OTHER', url: 'https://notes.example.org/ada', label: 'Notes on the Engine' },
+      ],
+    },
+    preferences: { theme: 'DARK' },
+  },
+  {
+    id: 'usr_grace',
+    profile: {
+      displayName: 'Grace Hopper',
+      bio: 'Found the first bug. Keeps nanoseconds in her handbag.',
+      location: 'Arlington',
+      timezone: 'America/New_York',
+      interests: ['compilers', 'sailing'],
+      socialLinks: [{ platform: 'MASTODON', url: 'https://mastodon.example.org/@grace' }],
+    },
+    privacy: { location: 'PUBLIC' },
+  },
+  {
+    id: 'usr_alan',
+    profile: {
+      displayName: 'Alan Turing',
+      bio: 'Runs long distances, on tape and on grass.',
+      location: 'Manchester',
+      timezone: 'Europe/London',
+      interests: ['running', 'morphogenesis', 'chess'],
+    },
+    privacy: { bio: 'AUTHENTICATED', location: 'PRIVATE' },
+    preferences: { privacy: { allowDirectMessages: false } },
+  },
+  {
+    id: 'usr_hedy',
+    profile: {
+      displayName: 'Hedy Lamarr',
+      bio: 'Hops frequencies between takes.',
+      location: 'Vienna',
+      timezone: 'Europe/Vienna',
+      interests: ['radio', 'film'],
+      socialLinks: [{ platform: 'LETTERBOXD', url: 'https://letterboxd.com/hedy' }],
+    },
+    privacy: { displayName: 'PRIVATE', bio: 'PRIVATE', socialLinks: 'PRIVATE', avatar: 'PRIVATE' },
+    preferences: { language: 'de' },
+  },
+  {
+    id: 'usr_katherine',
+    profile: {
+      displayName: 'Katherine Johnson',
+      bio: 'Checks the numbers before anybody flies.',
+      location: 'Hampton',
+      timezone: 'America/New_York',
+      interests: ['orbits', 'geometry'],
+    },
+    privacy: { displayName: 'AUTHENTICATED' },
+  },
+  {
+    id: 'usr_chidi',
+    profile: {
+      displayName: 'Chịdị Okafọ 🎧',
+      bio: 'Sound designer. Reviews films with his eyes closed.',
+      location: 'Lagos',
+      timezone: 'Africa/Lagos',
+      interests: ['sound design', 'documentaries'],
+    },
+    preferences: { theme: 'LIGHT', notifications: { push: false } },
+  },
+  { id: 'usr_new', profile: {} },
+];
+
+/** Makes the demo people through the same services that everybody uses; who exists keeps what they have. */
+export async function createDemoPeople(services: Services): Promise<void> {
+  for (const { id, profile, privacy, preferences } of DEMO_PEOPLE) {
+    const viewer = viewerOf({ sub: id, roles: ['USER'], scopes: [] });
+    const { user } = await services.profile.update(viewer, { ...profile, expectedVersion: 1 });
+    if (!user) continue;
+    if (privacy) await services.privacy.update(viewer, privacy);
+    if (preferences) await services.preferences.update(viewer, preferences);
+  }
+}
