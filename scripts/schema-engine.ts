@@ -68,7 +68,10 @@ export class SchemaEngine {
     return exitCode === 0 ? null : (stdout ?? '');
   }
 
-  /** The next migration; null when the schema asks for nothing new and `empty` does not ask for one all the same. */
+  /**
+   * The next migration, for a database to which all migrations have been applied; null when the schema
+   * asks for nothing new, unless `empty` asks for one all the same.
+   */
   async draftMigration(
     name: string,
     { empty }: { readonly empty: boolean },
@@ -76,7 +79,7 @@ export class SchemaEngine {
     const migrationsList = await this.migrations();
     const schema = await this.schema();
     const draft = await this.ask(async (engine) => {
-      // The engine remembers from this what the migrations make.
+      // From this the engine remembers what the applied migrations make, for it cannot find that out later.
       await engine.devDiagnostic({ migrationsList, filters: EVERYTHING });
       return engine.createMigration({
         migrationName: name,

@@ -5,6 +5,7 @@ import {
   type FastifyInstance,
   type FastifyRequest,
   fastify,
+  LogController,
 } from 'fastify';
 import type { Health } from '../platform/health.js';
 import type { Logger } from '../platform/logger.js';
@@ -30,7 +31,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const { apollo, createContext, health, log } = options;
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

@@ -12,7 +12,7 @@ export interface TextRule {
   readonly multiline: boolean;
 }
 
-export type CleanedText =
+type CleanedText =
   | { readonly ok: true; readonly text: string }
   | {
       readonly ok: false;
@@ -25,7 +25,7 @@ export type CleanedText =
  * A family emoji takes 7 code points and the flag of Scotland as many; an accented letter takes 1 to 4.
  * The bound keeps one visible character from carrying kilobytes.
  */
-export const CODE_POINTS_PER_CHARACTER = 8;
+const CODE_POINTS_PER_CHARACTER = 8;
 
 /**
  * The most combining marks in a row in a stored text, as in the Stream-Safe Text Format (UAX #15 section

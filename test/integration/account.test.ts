@@ -117,6 +117,18 @@ describe('user and users', () => {
   });
 });
 
+describe('a row made by hand', () => {
+  it('has the same defaults as one that the service makes', async () => {
+    await app.query('{ me { id } }', { as: 'made' });
+    await app.sql(
+      "insert into users (user_id, created_at, updated_at) select 'by-hand', created_at, updated_at from users where user_id = 'made'",
+    );
+    const rows = await app.sql("select * from users where user_id in ('made', 'by-hand')");
+    const [one, other] = rows.map(({ user_id: _, ...values }) => values);
+    expect(one).toEqual(other);
+  });
+});
+
 describe('_entities', () => {
   it('never provisions', async () => {
     const { data } = await app.query(ENTITIES, {

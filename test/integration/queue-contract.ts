@@ -1,65 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { createLogger, type Logger } from '../../src/platform/logger.js';
-import { defineJob, type JobDefinition } from '../../src/platform/queue/job-definition.js';
+import { createLogger } from '../../src/platform/logger.js';
 import { QueueUnavailableError } from '../../src/platform/queue/job-queue.js';
-import { createQueues, type QueueOptions, type Queues } from '../../src/platform/queue/queues.js';
+import { createQueues, type Queues } from '../../src/platform/queue/queues.js';
 import { runHangingWorker } from '../testkit/hanging-worker.js';
-import type { OutageProxy } from '../testkit/outage-proxy.js';
-
-/** The database that the contract is tested on. */
-export interface QueueSubject {
-  /** Straight to the database. */
-  options(): QueueOptions;
-  /** To the database by way of the proxy. */
-  proxied(): QueueOptions;
-  proxy(): OutageProxy;
-  /** Restarts the database, or ends all its connections as a restart does. */
-  restart(): Promise<void>;
-  readonly skipsRestart: boolean;
-}
-
-type Payload = { n: number };
-type Open = (options?: QueueOptions, log?: Logger) => Queues;
+import {
+  define,
+  finished,
+  gate,
+  type Open,
+  type Payload,
+  type QueueSubject,
+  untilAborted,
+  WAIT,
+} from '../testkit/queue-jobs.js';
+import { itSurvivesFaults } from './queue-faults.js';
 
 const silent = createLogger({ level: 'silent', pretty: false });
-const WAIT = { timeout: 20_000, interval: 20 };
-
-/** A promise that a test settles from outside. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
-
-/** Rejects as soon as the signal aborts, and does nothing else. */
-const untilAborted = (_payload: unknown, signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
-
-let names = 0;
-const define = (overrides: Partial<JobDefinition<Payload>> = {}) =>
-  defineJob({
-    name: `contract-p${process.pid}-n${names++}`,
-    payload: z.object({ n: z.number() }),
-    attempts: 3,
-    backoff: { type: 'fixed', delayMs: 10 },
-    timeoutMs: 60_000,
-    keepCompletedSeconds: 60,
-    keepFailedSeconds: 60,
-    ...overrides,
-  });
-
-const finished = (queues: Queues, job: JobDefinition<Payload>, id: string) =>
-  vi.waitFor(async () => {
-    const status = await queues.queue(job).find(id);
-    expect(status?.state).toMatch(/^(completed|failed)$/);
-    return status;
-  }, WAIT);
 
 /** What every caller of the queues may rely on, whichever database is behind them. */
 export function itKeepsTheContractOfQueues(subject: QueueSubject): void {
@@ -238,102 +196,5 @@ function itEndsWell(open: Open, subject: QueueSubject): void {
     queues.worker(job, handler, { concurrency: 1, lockMs: 500 });
     expect(await finished(queues, job, 'a')).toMatchObject({ state: 'completed' });
     expect(handler).toHaveBeenCalledTimes(1);
-  });
-}
-
-function itSurvivesFaults(open: Open, subject: QueueSubject): void {
-  for (const outage of ['refuse', 'hang'] as const) {
-    it(`fails commands within the deadline when connections ${outage}, and works again after`, async () => {
-      const [queues, job] = [open({ ...subject.proxied(), commandTimeoutMs: 500 }), define()];
-      const add = (id: string) => queues.queue(job).add({ id, payload: { n: 1 } });
-      const everyCommandFails = async () => {
-        await expect(add('lost')).rejects.toThrow(QueueUnavailableError);
-        await expect(queues.queue(job).find('lost')).rejects.toThrow(QueueUnavailableError);
-        await expect(queues.ping()).rejects.toThrow(QueueUnavailableError);
-      };
-      await subject.proxy()[outage]();
-      await everyCommandFails();
-      await subject.proxy().open();
-      await vi.waitFor(() => add('first'), WAIT);
-      await subject.proxy()[outage]();
-      await everyCommandFails();
-      await subject.proxy().open();
-      await vi.waitFor(() => queues.ping(), WAIT);
-      await add('second');
-      expect(await queues.queue(job).find('second')).toMatchObject({ state: 'waiting' });
-    });
-
-    it(`closes while connections ${outage}, with a worker and without one ever started`, async () => {
-      const [job, idle] = [define(), define()];
-      const queues = open({
-        ...subject.proxied(),
-        commandTimeoutMs: 500,
-        drainTimeoutMs: 500,
-      });
-      queues.worker(job, async () => {}, { concurrency: 1 });
-      await queues.queue(job).add({ id: 'a', payload: { n: 1 } });
-      await finished(queues, job, 'a');
-      await subject.proxy()[outage]();
-      const never = open({ ...subject.proxied(), commandTimeoutMs: 500 });
-      never.worker(idle, async () => {}, { concurrency: 1 });
-      await Promise.all([queues.close(), never.close()]);
-    });
-  }
-
-  it('starts to work when a database that was away at the start comes', async () => {
-    const [queues, job] = [open({ ...subject.proxied(), commandTimeoutMs: 500 }), define()];
-    await subject.proxy().refuse();
-    queues.worker(job, async () => {}, { concurrency: 1 });
-    await open()
-      .queue(job)
-      .add({ id: 'a', payload: { n: 1 } });
-    await subject.proxy().open();
-    expect(await finished(queues, job, 'a')).toMatchObject({ state: 'completed' });
-  });
-
-  it('finishes the running job once when its connections break, and goes on', async () => {
-    const [queues, job, running, release] = [open(subject.proxied()), define(), gate(), gate()];
-    const handler = vi.fn(async () => {
-      running.open();
-      await release.opened;
-    });
-    queues.worker(job, handler, { concurrency: 1 });
-    await queues.queue(job).add({ id: 'a', payload: { n: 1 } });
-    await running.opened;
-    await subject.proxy().refuse();
-    release.open();
-    await sleep(200);
-    await subject.proxy().open();
-    await open()
-      .queue(job)
-      .add({ id: 'b', payload: { n: 2 } });
-    expect(await finished(queues, job, 'b')).toMatchObject({ state: 'completed' });
-    expect(await finished(queues, job, 'a')).toMatchObject({ state: 'completed' });
-    expect(handler).toHaveBeenCalledTimes(2);
-  });
-
-  it('goes on after its connections have gone silent', async () => {
-    const [queues, job] = [open({ ...subject.proxied(), commandTimeoutMs: 500 }), define()];
-    queues.worker(job, async () => {}, { concurrency: 1 });
-    await queues.queue(job).add({ id: 'before', payload: { n: 1 } });
-    await finished(queues, job, 'before');
-    subject.proxy().stall();
-    await vi.waitFor(() => queues.queue(job).add({ id: 'after', payload: { n: 2 } }), WAIT);
-    expect(await finished(open(), job, 'after')).toMatchObject({ state: 'completed' });
-  });
-
-  it.skipIf(subject.skipsRestart)('goes on after a restart of the database', async () => {
-    const [queues, job, handler] = [open(), define(), vi.fn(async () => {})];
-    queues.worker(job, handler, { concurrency: 1 });
-    await queues.queue(job).add({ id: 'before', payload: { n: 1 } });
-    await finished(queues, job, 'before');
-    await queues.queue(job).add({ id: 'delayed', payload: { n: 2 }, delayMs: 500 });
-    await subject.restart();
-    await vi.waitFor(() => queues.ping(), WAIT);
-    await queues.queue(job).add({ id: 'after', payload: { n: 3 } });
-    for (const id of ['delayed', 'after']) {
-      expect(await finished(queues, job, id)).toMatchObject({ state: 'completed' });
-    }
-    expect(handler).toHaveBeenCalledTimes(3);
   });
 }

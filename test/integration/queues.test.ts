@@ -56,26 +56,23 @@ describe('queues on PostgreSQL', () => {
 
   itKeepsTheContractOfQueues({
     options: () => options(database.url),
-    proxied: () => options(addressOf(database.url).by(proxy)),
+    proxied: () => ({
+      backend: 'postgres',
+      url: addressOf(database.url).by(proxy),
+      maxConnections: 1,
+    }),
     proxy: () => proxy,
     restart: () => terminateAllConnections(database.url),
     skipsRestart: false,
   });
 
-  it('migrates once, also when many begin at the same time, and needs no right to do so after', async () => {
+  it('migrates once, also when many begin at the same time, and later writes nothing', async () => {
     const fresh = await createTestDatabase();
     try {
       await Promise.all([1, 2, 3].map(() => migrateQueueSchema(fresh.url)));
-      const client = new pg.Client({ connectionString: fresh.url });
-      await client.connect();
-      const role = `queue_user_${process.pid}`;
-      await client.query(`create role ${role} login; grant usage on schema bullmq to ${role};
-        grant select on all tables in schema bullmq to ${role}`);
-      const restricted = new URL(fresh.url);
-      restricted.username = role;
-      await migrateQueueSchema(restricted.href);
-      await client.query(`drop owned by ${role}; drop role ${role}`);
-      await client.end();
+      const readOnly = new URL(fresh.url);
+      readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
+      await migrateQueueSchema(readOnly.href);
     } finally {
       await fresh.drop();
     }

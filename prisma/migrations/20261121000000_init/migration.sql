@@ -11,7 +11,7 @@ CREATE TABLE "users" (
     "bio" TEXT,
     "location" TEXT,
     "timezone" TEXT,
-    "interests" TEXT[],
+    "interests" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "social_links" JSONB NOT NULL DEFAULT '[]',
     "display_name_privacy" "privacy_level" NOT NULL DEFAULT 'PUBLIC',
     "bio_privacy" "privacy_level" NOT NULL DEFAULT 'PUBLIC',
@@ -89,7 +89,7 @@ ALTER TABLE "users"
     ADD CONSTRAINT "users_bio_length" CHECK (char_length("bio") <= 4000),
     ADD CONSTRAINT "users_location_length" CHECK (char_length("location") <= 800),
     ADD CONSTRAINT "users_timezone_length" CHECK (char_length("timezone") <= 64),
-    ADD CONSTRAINT "users_interests_count" CHECK (cardinality("interests") <= 50),
+    ADD CONSTRAINT "users_interests_count" CHECK ("interests" IS NOT NULL AND cardinality("interests") <= 50),
     ADD CONSTRAINT "users_social_links_array" CHECK (jsonb_typeof("social_links") = 'array'),
     ADD CONSTRAINT "users_version_positive" CHECK ("version" >= 1);
 
@@ -104,6 +104,9 @@ ALTER TABLE "event_sequences"
 
 ALTER TABLE "outbox_events"
     ADD CONSTRAINT "outbox_events_sequence_positive" CHECK ("sequence" >= 1);
+
+-- A list is empty, never absent.
+ALTER TABLE "audit_records" ALTER COLUMN "fields" SET NOT NULL;
 
 -- Room in each page for the next version of a row: an update that finds it there touches no index (HOT)
 -- and leaves little for vacuum. A person is edited now and then, a sequence with every event.

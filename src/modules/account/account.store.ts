@@ -56,7 +56,7 @@ export class AccountStore {
     return new Map(rows.map((row) => [row.user_id, recordOf(row)]));
   }
 
-  /** Whether the row was made now; false when somebody else was first. */
+  /** Makes a person with nothing set. Whether the row was made now; false when somebody else was first. */
   async create(tx: Transaction, id: string, at: Date): Promise<boolean> {
     const { count } = await prismaOf(tx).user.createMany({
       data: [{ userId: id, createdAt: at, updatedAt: at, ...privacyColumns(DEFAULT_PRIVACY) }],

@@ -3,7 +3,10 @@ export const PRIVACY_LEVELS = ['PUBLIC', 'AUTHENTICATED', 'PRIVATE'] as const;
 
 export type PrivacyLevel = (typeof PRIVACY_LEVELS)[number];
 
-/** What of a person has a privacy setting, with the level it has until the person chooses another. */
+/**
+ * What of a person has a privacy setting, with the level it has until the person chooses another. The
+ * table's own defaults, for rows made by hand, are the same (a test compares them).
+ */
 export const DEFAULT_PRIVACY = {
   displayName: 'PUBLIC',
   bio: 'PUBLIC',
@@ -18,6 +21,8 @@ export const DEFAULT_PRIVACY = {
 } as const satisfies Record<string, PrivacyLevel>;
 
 export type PrivacyField = keyof typeof DEFAULT_PRIVACY;
+
+export const PRIVACY_FIELDS = Object.keys(DEFAULT_PRIVACY) as readonly PrivacyField[];
 
 export type PrivacySettings = Readonly<Record<PrivacyField, PrivacyLevel>>;
 

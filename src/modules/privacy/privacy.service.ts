@@ -7,7 +7,7 @@ import type { UserProblem } from '../../platform/user-problem.js';
 import {
   type AccountService,
   type AccountStore,
-  DEFAULT_PRIVACY,
+  PRIVACY_FIELDS,
   type PrivacyField,
   type PrivacyLevel,
   type PrivacySettings,
@@ -31,10 +31,6 @@ export interface Look {
   readonly fields: readonly string[];
   readonly requestId: string;
 }
-
-const FIELDS = Object.keys(DEFAULT_PRIVACY).filter(
-  (key): key is PrivacyField => key in DEFAULT_PRIVACY,
-);
 
 /** What the settings of a person make of their public profile; told to whoever publishes it. */
 export type AnnounceVisibility = (
@@ -103,7 +99,7 @@ export class PrivacyService {
     input: PrivacyInput,
   ): Promise<{ user: UserRecord | null; userErrors: UserProblem[] }> {
     this.deps.account.requirePerson(viewer);
-    const userErrors = FIELDS.filter((field) => input[field] === null).map(problemOfNull);
+    const userErrors = PRIVACY_FIELDS.filter((field) => input[field] === null).map(problemOfNull);
     if (userErrors.length > 0) return { user: null, userErrors };
     return this.deps.account.edit(viewer, async (tx, current) => {
       const changes = changedSettings(current.privacy, input);
@@ -128,7 +124,7 @@ function problemOfNull(field: PrivacyField): UserProblem {
 
 function changedSettings(current: PrivacySettings, input: PrivacyInput): Partial<PrivacySettings> {
   return Object.fromEntries(
-    FIELDS.flatMap((field) => {
+    PRIVACY_FIELDS.flatMap((field) => {
       const level = input[field];
       return level && level !== current[field] ? [[field, level]] : [];
     }),

@@ -1,4 +1,4 @@
 export { visibilityChanged } from './profile.events.js';
 export { profileResolvers } from './profile.resolvers.js';
-export { ProfileService } from './profile.service.js';
+export { ProfileService, type VersionConflict } from './profile.service.js';
 export type { VisibleProfile } from './profile.view.js';

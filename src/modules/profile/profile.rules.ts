@@ -6,39 +6,39 @@ import type { ProfileChanges, ProfileInput } from './profile.types.js';
 import { readSocialLinks } from './social-links.rules.js';
 import { findTimeZoneName } from './timezone.rules.js';
 
-export type { ProfileChanges, ProfileInput };
+export type { ProfileInput };
 
 type Field = keyof ProfileFields;
 
-export const DISPLAY_NAME_RULE: TextRule = {
+const DISPLAY_NAME_RULE: TextRule = {
   subject: 'The display name',
   minLength: 1,
   maxLength: 64,
   multiline: false,
 };
 
-export const BIO_RULE: TextRule = {
+const BIO_RULE: TextRule = {
   subject: 'The bio',
   minLength: 0,
   maxLength: 500,
   multiline: true,
 };
 
-export const LOCATION_RULE: TextRule = {
+const LOCATION_RULE: TextRule = {
   subject: 'The location',
   minLength: 0,
   maxLength: 100,
   multiline: false,
 };
 
-export const INTEREST_RULE: TextRule = {
+const INTEREST_RULE: TextRule = {
   subject: 'An interest',
   minLength: 1,
   maxLength: 64,
   multiline: false,
 };
 
-export const MAX_INTERESTS = 50;
+const MAX_INTERESTS = 50;
 
 const INTERESTS: DistinctListRule<string, string> = {
   subject: 'The list of interests',

@@ -5,12 +5,12 @@ import { type DistinctListRule, readDistinctList } from './distinct-list.js';
 import type { SocialLinkInput } from './profile.types.js';
 import { HOSTS_OF_PLATFORM, isPublicHost, isWithin } from './social-hosts.js';
 
-export const MAX_SOCIAL_LINKS = 20;
+const MAX_SOCIAL_LINKS = 20;
 
 /** In UTF-16 units, before and after the WHATWG URL standard has percent-encoded it. */
 export const MAX_URL_LENGTH = 2048;
 
-export const MAX_LABEL_LENGTH = 64;
+const MAX_LABEL_LENGTH = 64;
 
 interface Refusal {
   readonly code: UserErrorCode;

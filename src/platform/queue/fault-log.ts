@@ -12,8 +12,9 @@ export function createFaultLog(log: Logger): (error: Error) => void {
     const atMs = performance.now();
     if (error.message === last.message && atMs - last.atMs < REPEAT_AFTER_MS) return;
     last = { message: error.message, atMs };
-    // ioredis attaches the command, and with it the data of the job.
-    const { name, message, stack } = error;
-    log.warn({ err: { type: name, message, stack } }, 'queue connection reported a fault');
+    // A copy: ioredis attaches the command, and with it the data of the job.
+    const err = new Error(error.message);
+    if (error.stack) err.stack = error.stack;
+    log.warn({ err }, 'queue connection reported a fault');
   };
 }

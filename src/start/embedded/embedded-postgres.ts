@@ -88,7 +88,11 @@ export async function startEmbeddedPostgres(
   }
 }
 
-/** The server that another process runs in this folder; null when none is ready there. */
+/**
+ * The server that another process runs in this folder; null when none is ready there.
+ *
+ * @throws DataFolderError when the folder is closed to us.
+ */
 export async function findRunning(dataDir: string): Promise<PostgresAddress | null> {
   const folder = await realpath(dataDir).catch(() => null);
   if (folder === null) return null;
@@ -132,6 +136,7 @@ async function spawnServer(options: Launch & { socketFolder: string }): Promise<
   await mkdir(path.dirname(logFile), { recursive: true });
   const log = await open(logFile, 'a', 0o600);
   try {
+    await launcher.handOver(logFile);
     const { size } = await log.stat();
     const child = launcher.spawn(binaries.postgres, serverArguments(options), log.fd);
     return new ServerProcess(child, { logFile, fromByte: size });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
@@ -36,7 +36,7 @@ const PROBE_TIMEOUT_MS = 10_000;
  * @throws PostgresUnavailableError when nobody here can run PostgreSQL.
  */
 export function createLauncher(binaries: PostgresBinaries, dataDir: string): Launcher {
-  const place = nearestExisting(dataDir);
+  const place = nearestFolder(dataDir);
   // The variables of the service, such as PGPORT, must not change PostgreSQL's settings.
   const variables = Object.entries({ LC_ALL: 'C', TZ: 'UTC', ...binaries.environment });
   const clean = ['env', '-i', ...variables.map(([name, value]) => `${name}=${value}`)];
@@ -131,8 +131,16 @@ function findUser(name: string): { uid: number; gid: number } | null {
     : null;
 }
 
-function nearestExisting(folder: string): string {
-  let place = path.resolve(folder);
-  while (!existsSync(place)) place = path.dirname(place);
+function nearestFolder(file: string): string {
+  let place = path.resolve(file);
+  while (!isFolder(place) && path.dirname(place) !== place) place = path.dirname(place);
   return place;
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { PostgresBusyError } from './postgres-failures.js';
+import { DataFolderError, PostgresBusyError } from './postgres-failures.js';
 import { removeSocketFolder } from './socket-folder.js';
 
 /** What `postmaster.pid` tells of the server in a data folder. */
@@ -19,14 +19,23 @@ const GRACE_MS = 500;
 const POLL_MS = 10;
 const PS_TIMEOUT_MS = 5_000;
 
-/** The server that the folder tells of, alive or not; null when it tells of none. */
+/**
+ * The server that the folder tells of, alive or not; null when it tells of none.
+ *
+ * @throws DataFolderError when the folder is closed to us.
+ */
 export async function readPostmaster(dataDir: string): Promise<Postmaster | null> {
   let text: string;
   try {
     text = await readFile(pidFile(dataDir), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw new DataFolderError(
+      dataDir,
+      `cannot be read: ${String(cause)}`,
+      'Start this as the user who owns the folder.',
+      { cause },
+    );
   }
   // The lines: pid, data folder, start time, port, socket folder, address, shared memory, status.
   const lines = text.split('\n');
@@ -49,7 +58,8 @@ export async function isAlive({ pid }: Postmaster, dataDir: string): Promise<boo
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
   }
-  const described = process.platform === 'linux' ? await describeByProc(pid) : await describe(pid);
+  const described =
+    process.platform === 'linux' ? await describeByProc(pid) : await describeByPs(pid);
   if (described === null) return true;
   const { isZombie, command } = described;
   if (isZombie || !command.includes('postgres')) return false;
@@ -109,7 +119,7 @@ async function describeByProc(pid: number): Promise<Described | null> {
 }
 
 /** The same for systems without `/proc`. */
-export async function describe(pid: number): Promise<Described | null> {
+export async function describeByPs(pid: number): Promise<Described | null> {
   const args = ['-ww', '-o', 'stat=,command=', '-p', String(pid)];
   try {
     const { stdout } = await promisify(execFile)('ps', args, { timeout: PS_TIMEOUT_MS });

@@ -1,0 +1,59 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const scalars = {
+  ID: 'string',
+  DateTime: 'Date',
+};
+
+/** What `npm run generate` makes of the SDL: resolver types for this service, operation types for the example frontend. */
+const config: CodegenConfig = {
+  schema: 'schema/*.graphql',
+  generates: {
+    'src/generated/graphql.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        federation: true,
+        contextType: '../graphql/context.js#GraphContext',
+        mappers: {
+          User: '../modules/account/index.js#UserRecord',
+          Profile: '../modules/profile/index.js#VisibleProfile',
+          PrivacySettings: '../modules/account/index.js#PrivacySettings',
+          Preferences: '../modules/preferences/index.js#Preferences',
+          ValidationError: '../platform/user-problem.js#UserProblem',
+          ConflictError: '../modules/profile/index.js#VersionConflict',
+        },
+        mapperTypeSuffix: 'Parent',
+        // `_FieldSet` is the type of `@key(fields:)`.
+        scalars: { ...scalars, _FieldSet: 'string' },
+        strictScalars: true,
+        enumsAsTypes: true,
+        immutableTypes: true,
+        inputMaybeValue: 'T | null | undefined',
+        useTypeImports: true,
+      },
+    },
+    'examples/frontend/generated/': {
+      preset: 'client',
+      // A frontend talks to the gateway: it sees what the example subgraphs add as well.
+      schema: 'examples/*/schema.graphql',
+      documents: 'examples/frontend/*.graphql',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        // Documents are plain texts, for `fetch` or any client.
+        documentMode: 'string',
+        // Over HTTP a moment is its ISO 8601 text.
+        scalars: { ...scalars, DateTime: 'string' },
+        strictScalars: true,
+        enumsAsTypes: true,
+        immutableTypes: true,
+        useTypeImports: true,
+      },
+    },
+  },
+  importExtension: '.js',
+  emitLegacyCommonJSImports: false,
+  // The output for this service has none.
+  ignoreNoDocuments: true,
+};
+
+export default config;

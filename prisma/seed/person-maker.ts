@@ -1,0 +1,121 @@
+import {
+  DEFAULT_PRIVACY,
+  PRIVACY_LEVELS,
+  type PrivacyField,
+  type PrivacySettings,
+  type UserRecord,
+} from '../../src/modules/account/user-record.js';
+import {
+  DEFAULT_PREFERENCES,
+  LANGUAGES,
+  type Preferences,
+  THEMES,
+} from '../../src/modules/preferences/preferences.rules.js';
+import { EMPTY_PROFILE, makeProfile } from './profile-maker.js';
+import { identify, type Random } from './random.js';
+import { drawWordPools, type WordPools } from './word-pools.js';
+
+export interface SeedPerson {
+  readonly user: UserRecord;
+  /** Null for whoever has chosen nothing. */
+  readonly preferences: (Preferences & { readonly updatedAt: Date }) | null;
+}
+
+/** Makes the person of a number, from 0. */
+export type PersonMaker = (index: number) => SeedPerson;
+
+/** Fixed, so that the same person is made on every day. */
+const FIRST_DAY = Date.UTC(2021, 0, 1);
+const LAST_DAY = Date.UTC(2026, 0, 1);
+
+/** Of everybody: who has set anything at all, and of these who has changed what. */
+const ACTIVE = 0.9;
+const SHARE = { privacy: 0.3 / ACTIVE, preferences: 0.4 / ACTIVE };
+
+const MAX_VERSION = 9;
+const PRIVACY_FIELDS = Object.keys(DEFAULT_PRIVACY) as PrivacyField[];
+
+/**
+ * The people of a seed: realistic, invented, and acceptable to the service's own rules. A person depends
+ * on the seed and their number alone, so that the same two always give the same values.
+ */
+export function createPersonMaker(seed: number): PersonMaker {
+  const words = drawWordPools(seed);
+  return (index) => {
+    const { id, random } = identify(seed, index);
+    const createdAt = dateBetween(FIRST_DAY, LAST_DAY, random);
+    return random.chance(ACTIVE)
+      ? makeActive(words, id, createdAt, random)
+      : makeNewcomer(id, createdAt);
+  };
+}
+
+/** Somebody who has signed up and then set nothing. */
+function makeNewcomer(id: string, createdAt: Date): SeedPerson {
+  return {
+    user: {
+      id,
+      profile: EMPTY_PROFILE,
+      privacy: DEFAULT_PRIVACY,
+      version: 1,
+      createdAt,
+      updatedAt: createdAt,
+    },
+    preferences: null,
+  };
+}
+
+function makeActive(words: WordPools, id: string, createdAt: Date, random: Random): SeedPerson {
+  const later = () => dateBetween(createdAt.getTime() + 1, LAST_DAY, random);
+  const user: UserRecord = {
+    id,
+    profile: makeProfile(words, random),
+    privacy: random.chance(SHARE.privacy) ? makePrivacy(random) : DEFAULT_PRIVACY,
+    // The profile began empty at version 1.
+    version: random.mostlySmall(2, MAX_VERSION),
+    createdAt,
+    updatedAt: later(),
+  };
+  return {
+    user,
+    preferences: random.chance(SHARE.preferences)
+      ? { ...makePreferences(random), updatedAt: later() }
+      : null,
+  };
+}
+
+/** Settings of somebody who did change some: hidden altogether, or here and there another level. */
+function makePrivacy(random: Random): PrivacySettings {
+  const hidden = random.chance(0.15);
+  const chosen = hidden ? PRIVACY_FIELDS : random.pickSome(PRIVACY_FIELDS, random.whole(1, 4));
+  const levels = chosen.map((field) => {
+    const others = PRIVACY_LEVELS.filter((level) => level !== DEFAULT_PRIVACY[field]);
+    const [level = DEFAULT_PRIVACY[field]] = random.pickSome(others, 1);
+    return [field, hidden ? 'PRIVATE' : level] as const;
+  });
+  return { ...DEFAULT_PRIVACY, ...Object.fromEntries(levels) };
+}
+
+function makePreferences(random: Random): Preferences {
+  const defaults = DEFAULT_PREFERENCES;
+  const flip = (value: boolean, share: number) => (random.chance(share) ? !value : value);
+  return {
+    theme: random.chance(0.6) ? random.pick(THEMES) : defaults.theme,
+    language: random.chance(0.4) ? random.pick(LANGUAGES) : defaults.language,
+    notifications: {
+      email: flip(defaults.notifications.email, 0.45),
+      push: flip(defaults.notifications.push, 0.3),
+      inApp: flip(defaults.notifications.inApp, 0.1),
+    },
+    privacy: {
+      showOnlineStatus: flip(defaults.privacy.showOnlineStatus, 0.35),
+      allowDirectMessages: flip(defaults.privacy.allowDirectMessages, 0.2),
+      showReadReceipts: flip(defaults.privacy.showReadReceipts, 0.25),
+    },
+  };
+}
+
+/** From `start` on, before `end`. */
+function dateBetween(start: number, end: number, random: Random): Date {
+  return new Date(start + Math.floor(random.fraction() * (end - start)));
+}
