@@ -36,7 +36,7 @@ const config: CodegenConfig = {
       preset: 'client',
       // A frontend talks to the gateway: it sees what the example subgraphs add as well.
       schema: 'examples/*/schema.graphql',
-      documents: 'examples/frontend/*.graphql',
+      documents: ['examples/operations/*.graphql', 'examples/frontend/*.graphql'],
       presetConfig: { fragmentMasking: false },
       config: {
         // Documents are plain texts, for `fetch` or any client.
@@ -51,7 +51,6 @@ const config: CodegenConfig = {
     },
   },
   importExtension: '.js',
-  emitLegacyCommonJSImports: false,
   // The output for this service has none.
   ignoreNoDocuments: true,
 };

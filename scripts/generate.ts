@@ -3,12 +3,13 @@
  * `prisma/schema.prisma`. With `--check` it writes nothing, and fails when a file is not what would be made.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generate } from '@graphql-codegen/cli';
+import { executeCodegen } from '@graphql-codegen/cli';
 import codegenConfig from '../codegen.js';
 
 /** Contents of files by path, relative to the root of the project. */
@@ -20,13 +21,8 @@ const FOLDERS = ['src/generated', 'examples/frontend/generated'];
 const PRISMA_TIMEOUT_MS = 120_000;
 
 async function readFolder(root: string, folder: string): Promise<Files> {
-  const entries = await readdir(path.join(root, folder), {
-    recursive: true,
-    withFileTypes: true,
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  if (!existsSync(path.join(root, folder))) return new Map();
+  const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true });
   const files: Files = new Map();
   for (const entry of entries.filter((each) => each.isFile())) {
     const file = path.join(entry.parentPath, entry.name);
@@ -36,11 +32,10 @@ async function readFolder(root: string, folder: string): Promise<Files> {
 }
 
 async function generateFromSdl(): Promise<Files> {
-  const outputs: { filename: string; content: string }[] = await generate(
-    { ...codegenConfig, cwd: ROOT, silent: true },
-    false,
-  );
-  return new Map(outputs.map(({ filename, content }) => [path.normalize(filename), content]));
+  const config = { ...codegenConfig, cwd: ROOT, silent: true };
+  const { result, error } = await executeCodegen(config);
+  if (error) throw error;
+  return new Map(result.map(({ filename, content }) => [path.posix.normalize(filename), content]));
 }
 
 /** Prisma writes to a place beside its schema, so it gets a copy of that. */

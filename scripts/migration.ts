@@ -13,7 +13,7 @@ const USAGE = `npm run migration -- new <name> [--empty]
     with --empty, one to be filled by hand where the schema asks for nothing
 
 npm run migration -- check
-    exits with 1 and prints the difference when the two do not agree
+    exits with 1 and prints the difference when the two do not agree, with 2 when it cannot tell
 
 Names are lower case: add_aliases. The work is done in a database of its own, on a PostgreSQL started
 for it. Options: --url <url> uses that server instead, whose user may create databases;
@@ -85,4 +85,11 @@ async function create(name: string, values: Values): Promise<number> {
   return 0;
 }
 
-process.exitCode = await run();
+try {
+  process.exitCode = await run();
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof Error ? error.message || error.stack : String(error)}\n`,
+  );
+  process.exitCode = 2;
+}

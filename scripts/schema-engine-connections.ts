@@ -44,17 +44,18 @@ export class SchemaEngineConnections {
 
   /** The engine reports errors of the database by a number; this finds what it stands for. */
   explain(error: unknown): SchemaEngineError {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const id = /external error.*?(\d+)/is.exec(message)?.[1];
     const record =
       id === undefined ? undefined : this.factory.errorRegistry.consumeError(Number(id));
     if (!record) return new SchemaEngineError(message, { cause: error });
-    return new SchemaEngineError(String(record.error), { cause: record.error });
+    return new SchemaEngineError(messageOf(record.error), { cause: record.error });
   }
 
   /** Ends the sessions, and with them the advisory lock that the engine holds for as long. */
   async close(): Promise<void> {
-    await Promise.all([...this.adapters].map((adapter) => adapter.dispose()));
+    // The last first: a shadow database is dropped over the connection made before its own.
+    for (const adapter of [...this.adapters].reverse()) await adapter.dispose();
   }
 
   private async connect(url: string): Promise<SqlDriverAdapter> {
@@ -100,6 +101,10 @@ export class SchemaEngineConnections {
     });
     return adapter;
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

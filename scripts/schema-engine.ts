@@ -54,8 +54,13 @@ export class SchemaEngine {
     const datamodels: [string, string][] = [
       [options.schemaFile, await readFile(options.schemaFile, 'utf8')],
     ];
-    const engine = await Wasm.new({ datamodels }, () => {}, connections.factory);
-    return new SchemaEngine(options, engine, connections);
+    try {
+      const engine = await Wasm.new({ datamodels }, () => {}, connections.factory);
+      return new SchemaEngine(options, engine, connections);
+    } catch (error) {
+      await connections.close();
+      throw connections.explain(error);
+    }
   }
 
   /** The SQL that leads from what the migrations make to what the schema says; null when they agree. */

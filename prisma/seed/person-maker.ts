@@ -13,6 +13,7 @@ import {
 } from '../../src/modules/preferences/preferences.rules.js';
 import { EMPTY_PROFILE, makeProfile } from './profile-maker.js';
 import { identify, type Random } from './random.js';
+import type { Region } from './regions.js';
 import { drawWordPools, type WordPools } from './word-pools.js';
 
 export interface SeedPerson {
@@ -67,9 +68,10 @@ function makeNewcomer(id: string, createdAt: Date): SeedPerson {
 
 function makeActive(words: WordPools, id: string, createdAt: Date, random: Random): SeedPerson {
   const later = () => dateBetween(createdAt.getTime() + 1, LAST_DAY, random);
+  const pools = random.pick(words.regions);
   const user: UserRecord = {
     id,
-    profile: makeProfile(words, random),
+    profile: makeProfile(words, pools, random),
     privacy: random.chance(SHARE.privacy) ? makePrivacy(random) : DEFAULT_PRIVACY,
     // The profile began empty at version 1.
     version: random.mostlySmall(2, MAX_VERSION),
@@ -79,7 +81,7 @@ function makeActive(words: WordPools, id: string, createdAt: Date, random: Rando
   return {
     user,
     preferences: random.chance(SHARE.preferences)
-      ? { ...makePreferences(random), updatedAt: later() }
+      ? { ...makePreferences(pools.region, random), updatedAt: later() }
       : null,
   };
 }
@@ -96,12 +98,13 @@ function makePrivacy(random: Random): PrivacySettings {
   return { ...DEFAULT_PRIVACY, ...Object.fromEntries(levels) };
 }
 
-function makePreferences(random: Random): Preferences {
+function makePreferences(region: Region, random: Random): Preferences {
   const defaults = DEFAULT_PREFERENCES;
+  const spoken = LANGUAGES.find((language) => language === region.bioLanguage);
   const flip = (value: boolean, share: number) => (random.chance(share) ? !value : value);
   return {
     theme: random.chance(0.6) ? random.pick(THEMES) : defaults.theme,
-    language: random.chance(0.4) ? random.pick(LANGUAGES) : defaults.language,
+    language: spoken && random.chance(0.8) ? spoken : defaults.language,
     notifications: {
       email: flip(defaults.notifications.email, 0.45),
       push: flip(defaults.notifications.push, 0.3),

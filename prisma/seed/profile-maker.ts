@@ -45,9 +45,8 @@ export const EMPTY_PROFILE: ProfileFields = {
   socialLinks: [],
 };
 
-/** The profile of somebody who has set at least a name. It obeys the rules of the profile module. */
-export function makeProfile(words: WordPools, random: Random): ProfileFields {
-  const pools = random.pick(words.regions);
+/** The profile of somebody from a region who has set at least a name. It obeys the rules of the profile module. */
+export function makeProfile(words: WordPools, pools: RegionPools, random: Random): ProfileFields {
   const city = random.pick(pools.cities);
   const handle = makeHandle(words, random);
   return {

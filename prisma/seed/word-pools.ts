@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import { faker as en } from '@faker-js/faker/locale/en';
-import { cleanText } from '../../src/platform/text.js';
+import { caseKey, cleanText } from '../../src/platform/text.js';
 import { BIO_PHRASES, type BioLanguage } from './bio-phrases.js';
 import { INTERESTS } from './interests.js';
 import { REGIONS, type Region } from './regions.js';
@@ -87,15 +87,21 @@ function handleWord(word: string): string {
   return HANDLE_WORD.test(word) ? word : '';
 }
 
-/** The different ones of `tries` words, in the form that the service would store them in. */
+/** The different ones of `tries` words. */
 function draw(tries: number, next: () => string): Words {
   return wordsOf(Array.from({ length: tries }, next));
 }
 
+/** In the form that the service would store them in; those that differ in case alone are one. */
 function wordsOf(raw: readonly string[]): Words {
   const rule = { subject: 'A word', minLength: 1, maxLength: WORD_LENGTH, multiline: false };
-  const cleaned = raw.map((word) => cleanText(word, rule));
-  const [first, ...others] = new Set(cleaned.flatMap((word) => (word.ok ? [word.text] : [])));
+  const words = new Map<string, string>();
+  for (const word of raw) {
+    const cleaned = cleanText(word, rule);
+    if (cleaned.ok && !words.has(caseKey(cleaned.text)))
+      words.set(caseKey(cleaned.text), cleaned.text);
+  }
+  const [first, ...others] = words.values();
   if (first === undefined) throw new Error('A pool of words is empty.');
   return [first, ...others];
 }

@@ -1,4 +1,7 @@
-/** Finds out whether something this service needs is usable; rejects with the reason when it is not. */
+/**
+ * Finds out whether something this service needs is usable; rejects with the reason when it is not. It
+ * settles in the end, by deadlines of its own, and early when `signal` aborts if it can.
+ */
 export type HealthCheck = (signal: AbortSignal) => Promise<void>;
 
 export interface Readiness {
@@ -10,11 +13,13 @@ export interface Readiness {
 const CHECK_TIMEOUT_MS = 2_000;
 /** Probes arrive from several places at once; the checks themselves run at most this often. */
 const REMEMBER_MS = 1_000;
+const DRAINING: Readiness = { ready: false, checks: { process: 'shutting down' } };
 
 /** Whether this process should be sent requests. That it lives is a matter of answering at all. */
 export class Health {
   private draining = false;
   private remembered: { readonly at: number; readonly result: Promise<Readiness> } | null = null;
+  private readonly underWay = new Map<string, Promise<string>>();
 
   constructor(
     private readonly checks: Readonly<Record<string, HealthCheck>>,
@@ -27,24 +32,43 @@ export class Health {
   }
 
   async readiness(): Promise<Readiness> {
-    if (this.draining) return { ready: false, checks: { process: 'shutting down' } };
+    if (this.draining) return DRAINING;
     const now = this.monotonicMs();
     if (!this.remembered || now - this.remembered.at >= REMEMBER_MS)
       this.remembered = { at: now, result: this.runChecks() };
-    return this.remembered.result;
+    const result = await this.remembered.result;
+    // It may have begun while the checks ran.
+    return this.draining ? DRAINING : result;
   }
 
   private async runChecks(): Promise<Readiness> {
-    const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
     const results = await Promise.all(
       Object.entries(this.checks).map(
-        async ([name, check]): Promise<[string, string]> => [name, await outcome(check, signal)],
+        async ([name, check]): Promise<[string, string]> => [name, await this.run(name, check)],
       ),
     );
     return {
       ready: results.every(([, result]) => result === 'ok'),
       checks: Object.fromEntries(results),
     };
+  }
+
+  /** A check that hangs is waited for again, not started again: probes would pile up behind it. */
+  private async run(name: string, check: HealthCheck): Promise<string> {
+    const giveUp = new AbortController();
+    let running = this.underWay.get(name);
+    if (!running) {
+      running = outcome(check, giveUp.signal).finally(() => this.underWay.delete(name));
+      this.underWay.set(name, running);
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<string>((resolve) => {
+      timer = setTimeout(() => {
+        giveUp.abort();
+        resolve('no answer');
+      }, CHECK_TIMEOUT_MS);
+    });
+    return Promise.race([running, late]).finally(() => clearTimeout(timer));
   }
 }
 
@@ -54,12 +78,10 @@ export class HealthProblem extends Error {
 }
 
 async function outcome(check: HealthCheck, signal: AbortSignal): Promise<string> {
-  const timedOut = new Promise<string>((resolve) => {
-    signal.addEventListener('abort', () => resolve('no answer'), { once: true });
-  });
-  const checked = check(signal).then(
-    () => 'ok',
-    (error: unknown) => (error instanceof HealthProblem ? error.message : 'unreachable'),
-  );
-  return Promise.race([checked, timedOut]);
+  try {
+    await check(signal);
+    return 'ok';
+  } catch (error) {
+    return error instanceof HealthProblem ? error.message : 'unreachable';
+  }
 }

@@ -13,7 +13,7 @@ const VARIABLES = '.variables.json';
  * operations.
  */
 export async function readExampleOperations(folder: string = FOLDER): Promise<ExampleOperation[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
+  const names = await readdir(folder).catch((error: unknown): string[] => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   });

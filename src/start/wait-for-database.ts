@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../platform/logger.js';
 import { StartError } from './start-problem.js';
 
@@ -18,6 +18,19 @@ const REMEDIES: Readonly<Record<string, string>> = {
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 
+/** Where time passes, so that a test can make it. */
+export interface Waiting {
+  /** Of a clock that nobody sets. */
+  nowMs(): number;
+  /** Ends early, and rejects, when `signal` aborts. */
+  sleep(durationMs: number, signal: AbortSignal): Promise<unknown>;
+}
+
+const realTime: Waiting = {
+  nowMs: () => performance.now(),
+  sleep: (durationMs, signal) => pause(durationMs, undefined, { signal }),
+};
+
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -32,10 +45,15 @@ function codeOf(error: unknown): string {
  */
 export async function waitForDatabase(
   ping: () => Promise<void>,
-  options: { readonly timeoutMs: number; readonly log: Logger; readonly signal: AbortSignal },
+  options: {
+    readonly timeoutMs: number;
+    readonly log: Logger;
+    readonly signal: AbortSignal;
+    readonly waiting?: Waiting;
+  },
 ): Promise<void> {
-  const { timeoutMs, log, signal } = options;
-  const deadline = performance.now() + timeoutMs;
+  const { timeoutMs, log, signal, waiting = realTime } = options;
+  const deadline = waiting.nowMs() + timeoutMs;
   for (let attempt = 1, pauseMs = FIRST_PAUSE_MS; ; attempt++, pauseMs *= 2) {
     try {
       return await ping();
@@ -43,16 +61,16 @@ export async function waitForDatabase(
       const code = codeOf(error);
       const remedy = REMEDIES[code];
       if (remedy) throw problem(remedy, error);
-      if (signal.aborted || performance.now() >= deadline)
+      if (signal.aborted || waiting.nowMs() >= deadline)
         throw problem(
           `the database does not answer (${code || 'no reason given'}); start it, or correct the URL`,
           error,
         );
       log.warn({ attempt, code }, 'database does not answer yet; trying again');
-      const remainingMs = Math.max(0, deadline - performance.now());
-      await sleep(Math.min(pauseMs, LONGEST_PAUSE_MS, remainingMs), undefined, { signal }).catch(
-        () => undefined,
-      );
+      const remainingMs = Math.max(0, deadline - waiting.nowMs());
+      await waiting
+        .sleep(Math.min(pauseMs, LONGEST_PAUSE_MS, remainingMs), signal)
+        .catch(() => undefined);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBinaries } from '../../src/start/embedded/binaries.js';
 import {
@@ -66,6 +67,36 @@ describe('after a crash, the embedded PostgreSQL', () => {
     expect(await readFile(pidFile(), 'utf8')).toContain(`${first.pid}`);
     const second = await start();
     expect(await ask(second.url('postgres'), 'select value from kept')).toBe(42);
+  });
+
+  it('waits for the last server, which takes its time to stop', async () => {
+    const first = await startOwner(place);
+    endings.push(first.kill);
+    process.kill(first.pid, 'SIGSTOP');
+    await first.kill();
+    const second = start();
+    setTimeout(() => process.kill(first.pid, 'SIGCONT'), 50);
+    expect(await ask((await second).url('postgres'), 'select 1')).toBe(1);
+  });
+
+  it('never shares the data with a connection that outlives its killed server', async () => {
+    const first = await startOwner(place);
+    endings.push(first.kill);
+    const client = new pg.Client({ connectionString: first.url });
+    client.on('error', () => {});
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const [{ pid } = { pid: 0 }] = rows;
+    process.kill(pid, 'SIGSTOP');
+    process.kill(first.pid, 'SIGKILL');
+    let isResumed = false;
+    const second = start().then(() => expect(isResumed).toBe(true));
+    await expect
+      .poll(() => readFile(place.logFile, 'utf8'))
+      .toContain('pre-existing shared memory');
+    isResumed = true;
+    process.kill(pid, 'SIGCONT');
+    await second;
   });
 
   it('starts when another process has the pid of the last server by now', async () => {

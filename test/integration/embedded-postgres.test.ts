@@ -72,18 +72,15 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(postgres.url('postgres'), 'show timezone')).toBe('Asia/Tokyo');
   });
 
-  it('is not moved by the variables of the service', async () => {
-    const env = {
-      ...process.env,
-      PGPORT: '1',
-      PGDATA: '/nowhere',
-      PGTZ: 'Asia/Tokyo',
-      LC_ALL: 'xx',
-    };
-    const { kill, url } = await startOwner(await newPlace(), { env });
+  it('does not get the variables of the service, and is not moved by them', async () => {
+    const foreign = { PGPORT: '1', PGDATA: '/nowhere', LC_ALL: 'xx', TZ: 'Asia/Tokyo' };
+    const env = { ...process.env, ...foreign, A_SECRET: 'hunter2' };
+    const { kill, url, pid } = await startOwner(await newPlace(), { env });
     endings.push(kill);
     expect(await ask(url, 'show timezone')).toBe('UTC');
-    expect(await ask(url, 'show port')).toBe('5432');
+    const { stdout } = spawnSync('ps', ['eww', '-p', `${pid}`], { encoding: 'utf8' });
+    expect(stdout).toContain('listen_addresses');
+    expect(stdout).not.toContain('hunter2');
   });
 
   it.each([
@@ -118,10 +115,11 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('does not hear a Ctrl-C that is meant for the service', async () => {
-    const { owner, url, kill } = await startOwner(await newPlace(), { detached: true });
+    const { owner, pid, url, kill } = await startOwner(await newPlace(), { detached: true });
     endings.push(kill);
+    const group = spawnSync('ps', ['-o', 'pgid=', '-p', `${pid}`], { encoding: 'utf8' }).stdout;
+    expect(Number(group)).toBe(pid);
     process.kill(-Number(owner.pid), 'SIGINT');
-    await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await ask(url, 'select 1')).toBe(1);
   });
 
@@ -146,17 +144,17 @@ describe('the embedded PostgreSQL', () => {
 });
 
 describe('whoever starts the embedded PostgreSQL', () => {
-  const nobody = { uid: 65_534, gid: 65_534 };
-  const env = { ...process.env, HOME: '/nonexistent' };
+  const somebody = { uid: 54_321, gid: 54_321 };
 
   it.runIf(isRoot)('may be a normal user (needs root to become one)', async () => {
-    const place = await newPlace('of-nobody/data');
+    const place = await newPlace('of-somebody/data');
     const home = path.dirname(place.dataDir);
     await mkdir(home);
-    spawnSync('chown', ['65534:65534', home]);
+    spawnSync('chown', ['54321:54321', home]);
     const owner = { ...place, logFile: path.join(home, 'postgres.log') };
+    const env = { ...process.env, HOME: home, TMPDIR: home };
     for (const sql of ['create table kept as select 42 as value', 'select value from kept']) {
-      const { kill, url, pid } = await startOwner(owner, { ...nobody, env });
+      const { kill, url, pid } = await startOwner(owner, { ...somebody, env });
       endings.push(kill);
       await ask(url, sql);
       await kill();
@@ -165,7 +163,7 @@ describe('whoever starts the embedded PostgreSQL', () => {
     // As root afterwards: the files stay those of their owner.
     const postgres = await start(owner);
     expect(await ask(postgres.url('postgres'), 'select value from kept')).toBe(42);
-    expect((await stat(path.join(place.dataDir, 'postmaster.pid'))).uid).toBe(65_534);
+    expect((await stat(path.join(place.dataDir, 'postmaster.pid'))).uid).toBe(somebody.uid);
   });
 
   it.runIf(isRoot)('may be root, whose files stay readable for root alone', async () => {

@@ -74,3 +74,22 @@ export async function startOutageProxy(target: NetConnectOpts): Promise<OutagePr
     open,
   };
 }
+
+/** The server behind a PostgreSQL or Redis URL, and the same URL by way of a proxy in front of it. */
+export function serverOf(url: string) {
+  const parsed = new URL(url);
+  const socketFolder = parsed.searchParams.get('host');
+  const port = Number(parsed.port || (parsed.protocol.startsWith('redis') ? 6379 : 5432));
+  return {
+    target: socketFolder
+      ? { path: `${socketFolder}/.s.PGSQL.${port}` }
+      : { host: parsed.hostname, port },
+    by(proxy: OutageProxy) {
+      const proxied = new URL(url);
+      proxied.searchParams.delete('host');
+      proxied.hostname = '127.0.0.1';
+      proxied.port = `${proxy.port}`;
+      return proxied.href;
+    },
+  };
+}

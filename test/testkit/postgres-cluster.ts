@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { applyMigrations } from '../../src/platform/database/migrations.js';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../src/start/embedded/embedded-postgres.js';
-import { applySchema } from './apply-schema.js';
 
 /** What a test needs in order to make a database of its own. */
 export interface TestCluster {
@@ -92,7 +92,7 @@ async function makeTemplate(adminUrl: string, prefix: string): Promise<string> {
   const template = `${prefix}_template`;
   await execute(adminUrl, `create database ${template}`);
   try {
-    await applySchema(urlOf(adminUrl, template));
+    await applyMigrations({ connectionString: urlOf(adminUrl, template) });
     // Nobody connects to it by mistake: a database in use cannot be copied.
     await execute(adminUrl, `alter database ${template} with allow_connections false`);
   } catch (error) {

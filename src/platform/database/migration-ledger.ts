@@ -56,7 +56,6 @@ export class MigrationLedger {
    * reach neither the ledger nor the next script. A limit that the user has by default is no measure for these.
    */
   async resetSession(): Promise<void> {
-    if (this.client.getTransactionStatus() !== 'I') await this.ask('rollback');
     await this.ask('reset role; reset all; set statement_timeout = 0');
   }
 
@@ -103,7 +102,10 @@ export class MigrationLedger {
     );
   }
 
+  /** For a script that has failed, whose transaction may still be open. */
   async fail(id: string, logs: string): Promise<void> {
+    await this.ask('rollback');
+    await this.resetSession();
     await this.ask('update _prisma_migrations set logs = $2 where id = $1', [id, logs]);
   }
 

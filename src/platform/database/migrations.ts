@@ -133,7 +133,7 @@ class Run {
     } catch (error) {
       const logs = describe(error, sql);
       // Unrecorded, it is still a migration that did not end.
-      await this.recordFailure(record.id, logs).catch(() => {});
+      await this.ledger.fail(record.id, logs).catch(() => {});
       throw unfinished({ ...record, logs }, error);
     }
     await this.ledger.finish(record.id).catch((error: unknown) => {
@@ -148,11 +148,6 @@ class Run {
     if (this.client.getTransactionStatus() !== 'I')
       throw new Error('The script begins a transaction that it does not end.');
     await this.ledger.resetSession();
-  }
-
-  private async recordFailure(id: string, logs: string): Promise<void> {
-    await this.ledger.resetSession();
-    await this.ledger.fail(id, logs);
   }
 }
 

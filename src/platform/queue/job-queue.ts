@@ -23,7 +23,8 @@ interface NewJob<Payload> {
 }
 
 interface JobStatus {
-  readonly state: JobState | 'unknown';
+  readonly state: JobState;
+  /** Final once the state is `completed` or `failed`; before, it may be ahead of the state. */
   readonly attemptsMade: number;
   /** The message of the last attempt's error. */
   readonly failedReason: string | null;
@@ -130,14 +131,11 @@ export function createJobQueue<Payload>(
     async find(id) {
       const jobId = toBullJobId(id);
       return queue.run(async (bull) => {
+        // In this order: what is read after a job was seen finished is final.
+        const state = await bull.getJobState(jobId);
         const job = await bull.getJob(jobId);
-        if (!job) return null;
-        const state = await job.getState();
-        return {
-          state,
-          attemptsMade: job.attemptsMade,
-          failedReason: job.failedReason ?? null,
-        };
+        if (!job || state === 'unknown') return null;
+        return { state, attemptsMade: job.attemptsMade, failedReason: job.failedReason ?? null };
       });
     },
   };

@@ -1,9 +1,10 @@
-import type { Job, JobsOptions, WorkerOptions } from 'bullmq';
+import type { Job, JobState, JobsOptions, WorkerOptions } from 'bullmq';
 
 /** What the queues use of a BullMQ queue, whichever database is behind it. */
 export interface BullQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
-  getJob(id: string): Promise<Job | undefined>;
+  getJobState(id: string): Promise<JobState | 'unknown'>;
+  getJob(id: string): Promise<(Pick<Job, 'attemptsMade'> & { failedReason?: string }) | undefined>;
   waitUntilReady(): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;

@@ -1,7 +1,8 @@
-import { access, lstat, mkdir, readFile, symlink } from 'node:fs/promises';
+import { access, mkdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import { hasCode } from './error-code.js';
 import { PostgresUnavailableError } from './postgres-failures.js';
 
 export interface PostgresBinaries {
@@ -71,12 +72,14 @@ async function linkLibraries(
       await link(path.basename(source), path.join(root, target));
     return {};
   } catch (error) {
-    if (!isReadOnly(error)) throw error;
+    if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS')) throw error;
   }
   await mkdir(linkFolder, { recursive: true });
   for (const { source, target } of links)
     await link(path.join(root, source), path.join(linkFolder, path.basename(target)));
-  return { [platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: linkFolder };
+  // A library that is found by its link looks for the libraries that it needs beside the link.
+  const folders = [linkFolder, path.join(root, 'native', 'lib')].join(':');
+  return { [platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: folders };
 }
 
 async function readLinks(file: string): Promise<z.infer<typeof linkList>> {
@@ -90,20 +93,13 @@ async function readLinks(file: string): Promise<z.infer<typeof linkList>> {
 }
 
 async function link(source: string, target: string): Promise<void> {
+  const present = await readlink(target).catch(() => null);
+  if (present === source) return;
   try {
-    await lstat(target);
-    return;
-  } catch {
-    // Missing, or out of sight: making it tells which.
-  }
-  try {
+    if (present !== null) await rm(target);
     await symlink(source, target);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    // Another process that starts at the same time was faster.
+    if (!hasCode(error, 'EEXIST', 'ENOENT')) throw error;
   }
-}
-
-function isReadOnly(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
 }

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, realpath, rename, rm } from 'node:fs/pr
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.js';
+import { hasCode } from './error-code.js';
 import type { Launcher } from './launcher.js';
 import { DataFolderError } from './postgres-failures.js';
 
@@ -65,7 +66,7 @@ async function create(cluster: NewCluster): Promise<void> {
       await initialise(staging, cluster);
       await moveIn(staging, dataDir);
     } finally {
-      await rm(staging, { recursive: true, force: true });
+      await remove(staging);
     }
   } catch (cause) {
     if (cause instanceof DataFolderError) throw cause;
@@ -131,8 +132,15 @@ async function removeAbandoned(dataDir: string): Promise<void> {
   for (const name of await readdir(path.dirname(dataDir))) {
     const folder = path.join(path.dirname(dataDir), name);
     const pid = folder.startsWith(prefix) ? Number.parseInt(folder.slice(prefix.length), 10) : 0;
-    if (pid > 0 && !exists(pid)) await rm(folder, { recursive: true, force: true });
+    if (pid > 0 && !exists(pid)) await remove(folder);
   }
+}
+
+/** What an initdb that is still ending writes meanwhile is removed as well; the rest waits for the next start. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }).catch(
+    () => {},
+  );
 }
 
 function stagingPrefix(dataDir: string): string {
@@ -146,8 +154,4 @@ function exists(pid: number): boolean {
   } catch (error) {
     return !hasCode(error, 'ESRCH');
   }
-}
-
-function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -37,7 +37,7 @@ const PROBE_TIMEOUT_MS = 10_000;
  */
 export function createLauncher(binaries: PostgresBinaries, dataDir: string): Launcher {
   const place = nearestFolder(dataDir);
-  // The variables of the service, such as PGPORT, must not change PostgreSQL's settings.
+  // The variables of the service are none of PostgreSQL's business: some hold secrets.
   const variables = Object.entries({ LC_ALL: 'C', TZ: 'UTC', ...binaries.environment });
   const clean = ['env', '-i', ...variables.map(([name, value]) => `${name}=${value}`)];
   // Linux ends the program when the thread that started it ends: only the main thread lives long enough.
@@ -49,7 +49,7 @@ export function createLauncher(binaries: PostgresBinaries, dataDir: string): Lau
         return launcher(command, identity.user, leash.length > 0);
     }
   throw new PostgresUnavailableError(
-    `The embedded PostgreSQL (${binaries.postgres}) cannot be run here: ${reason(clean, binaries.postgres)}`,
+    `The embedded PostgreSQL (${binaries.postgres}) cannot be run here: ${reason(clean, { place, program: binaries.postgres })}`,
     'Set DATABASE_URL to a PostgreSQL of your own, or start the service as a normal user who can read the project.',
   );
 }
@@ -76,14 +76,18 @@ function launcher(
   };
 }
 
-/** The candidates, best first; none but ourselves unless we are root. */
+/** The candidates, best first. Only root may choose a user. */
 function* identities(place: string): Generator<Identity> {
   if (process.getuid?.() !== 0) {
     yield { prefix: [], user: null };
+    yield { prefix: AS_NOBODY, user: null };
     return;
   }
   const { uid, gid } = statSync(place);
-  if (uid !== 0) yield { prefix: [], user: { uid, gid } };
+  if (uid !== 0) {
+    yield { prefix: [], user: { uid, gid } };
+    yield { prefix: AS_NOBODY, user: { uid, gid } };
+  }
   yield { prefix: AS_NOBODY, user: null };
   for (const name of ['postgres', 'nobody']) {
     const user = findUser(name);
@@ -91,31 +95,28 @@ function* identities(place: string): Generator<Identity> {
   }
 }
 
-/** Whether the program can be executed, and the folder reached, with this command before it. */
-function works(
-  command: readonly string[],
-  { user }: Identity,
-  { place, program }: { place: string; program: string },
-): boolean {
-  const script = 'cd "$1" && exec "$2" --version';
-  const [first = '', ...rest] = [...command, '/bin/sh', '-c', script, 'sh', place, program];
-  const { status } = spawnSync(first, rest, {
-    ...user,
-    stdio: 'ignore',
-    timeout: PROBE_TIMEOUT_MS,
-  });
-  return status === 0;
+interface Probe {
+  readonly place: string;
+  readonly program: string;
 }
 
-/** What the program itself says. */
-function reason(clean: readonly string[], program: string): string {
-  const [first = '', ...rest] = [...clean, program, '--version'];
-  const { stderr, status, error } = spawnSync(first, rest, {
-    encoding: 'utf8',
-    timeout: PROBE_TIMEOUT_MS,
-  });
+/** Whether the program can be executed, and the folder reached, with this command before it. */
+function works(command: readonly string[], { user }: Identity, probe: Probe): boolean {
+  return runProbe(command, user, probe).status === 0;
+}
+
+function reason(clean: readonly string[], probe: Probe): string {
+  const { stderr, status, error } = runProbe(clean, null, probe);
   if (error) return error.message;
   return status === 0 ? 'it refuses to run as root, and no other user can.' : stderr.trim();
+}
+
+function runProbe(command: readonly string[], user: Identity['user'], probe: Probe) {
+  // initdb wants a user who has a name; containers often run as one without.
+  const script = 'cd "$1" && id -un >/dev/null && exec "$2" --version';
+  const args = ['/bin/sh', '-c', script, 'sh', probe.place, probe.program];
+  const [first = '', ...rest] = [...command, ...args];
+  return spawnSync(first, rest, { ...user, encoding: 'utf8', timeout: PROBE_TIMEOUT_MS });
 }
 
 function findUser(name: string): { uid: number; gid: number } | null {

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { hasCode } from './error-code.js';
 import { DataFolderError, PostgresBusyError } from './postgres-failures.js';
 import { removeSocketFolder } from './socket-folder.js';
 
@@ -29,7 +30,7 @@ export async function readPostmaster(dataDir: string): Promise<Postmaster | null
   try {
     text = await readFile(pidFile(dataDir), 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    if (hasCode(cause, 'ENOENT')) return null;
     throw new DataFolderError(
       dataDir,
       `cannot be read: ${String(cause)}`,
@@ -56,7 +57,7 @@ export async function isAlive({ pid }: Postmaster, dataDir: string): Promise<boo
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    if (hasCode(error, 'ESRCH')) return false;
   }
   const described =
     process.platform === 'linux' ? await describeByProc(pid) : await describeByPs(pid);
@@ -113,8 +114,7 @@ async function describeByProc(pid: number): Promise<Described | null> {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
     return { isZombie: /\) [ZX] /.test(stat), command: command.replaceAll('\0', ' ').trim() };
   } catch (error) {
-    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isGone ? { isZombie: true, command: '' } : null;
+    return hasCode(error, 'ENOENT', 'ESRCH') ? { isZombie: true, command: '' } : null;
   }
 }
 

@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import type { RunningServer } from '../serve-graph.js';
+
+const SUBGRAPH_TIMEOUT_MS = 10_000;
+
+/** Hive Gateway over a composed supergraph, at `/graphql` of a loopback port; port 0 takes a free one. */
+export async function startHiveGateway(options: {
+  readonly supergraphSdl: string;
+  readonly port: number;
+}): Promise<RunningServer> {
+  const gateway = createGatewayRuntime({
+    supergraph: options.supergraphSdl,
+    transports: { http: import('@graphql-mesh/transport-http') },
+    propagateHeaders: {
+      fromClientToSubgraphs: ({ request }) => ({
+        authorization: request.headers.get('authorization'),
+        'x-request-id': request.headers.get('x-request-id'),
+      }),
+    },
+    upstreamTimeout: SUBGRAPH_TIMEOUT_MS,
+    logging: false,
+    graphiql: false,
+    landingPage: false,
+  });
+  const server = createServer(gateway);
+  server.listen(options.port, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}/graphql`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await gateway[Symbol.asyncDispose]();
+    },
+  };
+}
