@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { SummaryReporter } from './test/testkit/reporter.js';
 
 const POSTGRES = ['test/testkit/global-setup.ts'];
 
@@ -10,9 +11,10 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
   },
   test: {
-    reporters: ['default', './test/testkit/reporter.ts'],
+    reporters: ['default', new SummaryReporter()],
     // What a passing test prints is nobody's business.
     silent: 'passed-only',
+    slowTestThreshold: 10_000,
     projects: [
       {
         extends: true,

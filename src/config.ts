@@ -220,7 +220,7 @@ function readIdentity(
   const url = settings.read(
     'JWKS_URL',
     urlOf(['https:', 'http:'], 'https://id.example.com/.well-known/jwks.json').refine(
-      (text) => isTrustedJwksUrl(new URL(text)),
+      (text) => URL.canParse(text) && isTrustedJwksUrl(new URL(text)),
       'must use https and carry no credentials (plain http is accepted for a loopback address only)',
     ),
     null,

@@ -1,10 +1,21 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import type { RunningServer } from '../serve-graph.js';
 
 const SUBGRAPH_TIMEOUT_MS = 10_000;
+
+/**
+ * Like the option `upstreamTimeout`, which adds a listener per request to a signal that outlives them all,
+ * until Node warns of a leak.
+ */
+const deadline: GatewayPlugin = {
+  onFetch({ options, setOptions }) {
+    const signals = [options.signal ?? [], AbortSignal.timeout(SUBGRAPH_TIMEOUT_MS)].flat();
+    setOptions({ ...options, signal: AbortSignal.any(signals) });
+  },
+};
 
 /** Hive Gateway over a composed supergraph, at `/graphql` of a loopback port; port 0 takes a free one. */
 export async function startHiveGateway(options: {
@@ -20,7 +31,7 @@ export async function startHiveGateway(options: {
         'x-request-id': request.headers.get('x-request-id'),
       }),
     },
-    upstreamTimeout: SUBGRAPH_TIMEOUT_MS,
+    plugins: () => [deadline],
     logging: false,
     graphiql: false,
     landingPage: false,

@@ -60,6 +60,9 @@ export async function seedPeople(run: SeedRun): Promise<SeedProgress> {
 async function writeBatch(run: SeedRun, first: number, size: number): Promise<number> {
   const people = Array.from({ length: size }, (_, offset) => run.makePerson(first + offset));
   const client = await run.pool.connect();
+  // The pool does not listen while a client is out; the statement in progress rejects as well.
+  const ignore = () => undefined;
+  client.on('error', ignore);
   let broken: Error | undefined;
   try {
     return await insertPeople(client, run.outbox, people);
@@ -68,5 +71,6 @@ async function writeBatch(run: SeedRun, first: number, size: number): Promise<nu
     throw error;
   } finally {
     client.release(broken);
+    if (!broken) client.off('error', ignore);
   }
 }

@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../platform/logger.js';
@@ -61,7 +62,9 @@ export function createApolloServer(
       ApolloServerPluginCacheControlDisabled(),
       // Tells resolver timings to whoever sends a header.
       ApolloServerPluginInlineTraceDisabled(),
-      reportFaults,
+      // Loads scripts from another host.
+      ApolloServerPluginLandingPageDisabled(),
+      reportFaults(log),
       statusOfLegacyJson,
     ],
   });

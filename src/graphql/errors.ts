@@ -1,7 +1,8 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, UnauthenticatedError, UnavailableError } from '../platform/errors.js';
+import type { Logger } from '../platform/logger.js';
 import type { GraphContext } from './context.js';
 
 /** The codes that errors of the GraphQL layer itself may have; `docs/schema.md` lists them all. */
@@ -16,15 +17,22 @@ const PROTOCOL_CODES = new Set([
 ]);
 
 /** Unknown to the client: what happened is in the log, under the id that the client is given. */
-const MASKED = 'Something went wrong on our side. Try again; if it stays, report the requestId.';
+export const MASKED =
+  'Something went wrong on our side. Try again; if it stays, report the requestId.';
 
 function isAppError(error: unknown): error is AppError {
   return error instanceof AppError;
 }
 
+/** What was thrown: by a resolver (Apollo has wrapped it) or by the context function (`refusal` has). */
+function causeOf(error: unknown): unknown {
+  const cause = unwrapResolverError(error);
+  return cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause;
+}
+
 /** Whether an error is the service's own failure rather than an answer to the caller. */
 function isFault(error: GraphQLError): boolean {
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   if (isAppError(cause)) return false;
   return !PROTOCOL_CODES.has(String(error.extensions['code'] ?? ''));
 }
@@ -38,7 +46,7 @@ export function formatError(
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const requestId = formatted.extensions?.['requestId'];
   const withId = requestId === undefined ? {} : { requestId };
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   if (isAppError(cause))
     return { message: cause.message, ...place, extensions: { code: cause.code, ...withId } };
   const code = String(formatted.extensions?.['code'] ?? '');
@@ -51,38 +59,53 @@ export function formatError(
  * Logs each failure of ours once, and gives the client the id to find it by. An expected error
  * is the caller's business: it is not logged.
  */
-export const reportFaults: ApolloServerPlugin<GraphContext> = {
-  async requestDidStart() {
-    return {
-      async didEncounterErrors({ errors, contextValue, request }) {
-        // One failed batch fails many fields with the same error.
-        const reported = new Set<unknown>();
-        for (const error of errors) {
-          const cause = unwrapResolverError(error);
-          const unavailable = cause instanceof UnavailableError;
-          if (!unavailable && !isFault(error)) continue;
-          error.extensions['requestId'] = contextValue.requestId;
-          if (reported.has(cause)) continue;
-          reported.add(cause);
-          const details = { err: cause, path: error.path, operation: request.operationName };
-          if (unavailable) contextValue.log.warn(details, 'request failed: dependency unavailable');
-          else contextValue.log.error(details, 'request failed: fault');
-        }
-      },
-    };
-  },
-};
+export function reportFaults(log: Logger): ApolloServerPlugin<GraphContext> {
+  return {
+    async contextCreationDidFail({ error }) {
+      const cause = causeOf(error);
+      if (isAppError(cause)) return;
+      const reqId = error instanceof GraphQLError ? error.extensions['requestId'] : undefined;
+      log.error({ reqId, err: cause }, 'request failed: fault');
+    },
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue, request }) {
+          // One failed batch fails many fields with the same error.
+          const reported = new Set<unknown>();
+          for (const error of errors) {
+            const cause = causeOf(error);
+            const unavailable = cause instanceof UnavailableError;
+            if (!unavailable && !isFault(error)) continue;
+            error.extensions['requestId'] = contextValue.requestId;
+            if (reported.has(cause)) continue;
+            reported.add(cause);
+            const details = { err: cause, path: error.path, operation: request.operationName };
+            if (unavailable)
+              contextValue.log.warn(details, 'request failed: dependency unavailable');
+            else contextValue.log.error(details, 'request failed: fault');
+          }
+        },
+      };
+    },
+  };
+}
 
 /** What the context function throws for a request that must not be executed at all. */
-export function refusal(error: unknown, requestId: string): unknown {
-  if (!isAppError(error)) return error;
-  const status = error instanceof UnauthenticatedError ? 401 : 503;
-  const headers =
-    error instanceof UnauthenticatedError
-      ? new Map([['www-authenticate', 'Bearer error="invalid_token"']])
-      : new Map([['retry-after', '5']]);
-  return new GraphQLError(error.message, {
-    originalError: error,
-    extensions: { code: error.code, requestId, http: { status, headers } },
-  });
+export function refusal(thrown: unknown, requestId: string): GraphQLError {
+  if (!isAppError(thrown))
+    return new GraphQLError(MASKED, {
+      originalError: thrown instanceof Error ? thrown : new Error(String(thrown)),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId, http: { status: 500 } },
+    });
+  const [status, header]: [number, [string, string]] =
+    thrown instanceof UnauthenticatedError
+      ? [401, ['www-authenticate', 'Bearer error="invalid_token"']]
+      : [503, ['retry-after', '5']];
+  // Another library declares `http` otherwise, for a server of its own.
+  const extensions: Record<string, unknown> = {
+    code: thrown.code,
+    requestId,
+    http: { status, headers: new HeaderMap([header]) },
+  };
+  return new GraphQLError(thrown.message, { originalError: thrown, extensions });
 }

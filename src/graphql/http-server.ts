@@ -2,7 +2,9 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import {
   type FastifyBaseLogger,
+  type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   fastify,
   LogController,
@@ -10,6 +12,7 @@ import {
 import type { Health } from '../platform/health.js';
 import type { Logger } from '../platform/logger.js';
 import type { GraphContext } from './context.js';
+import { MASKED } from './errors.js';
 import { readRequestId } from './request-id.js';
 
 export interface HttpServerOptions {
@@ -24,8 +27,6 @@ export interface HttpServerOptions {
 /** An operation of 10,000 tokens with 2,000 representations stays below it. */
 const MAX_BODY_BYTES = 1_048_576;
 
-const INTERNAL = 'Something went wrong on our side. Try again; if it stays, report the requestId.';
-
 /** The HTTP face: GraphQL, GraphiQL, and the probes of an orchestrator. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const { apollo, createContext, health, log } = options;
@@ -35,6 +36,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // A request that meets the closing on a connection it already has is still answered.
+    return503OnClosing: false,
+    frameworkErrors: answerError,
     genReqId: (raw) => readRequestId(raw.headers['x-request-id']),
   });
   server.addHook('onRequest', async (request, reply) => {
@@ -63,6 +67,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       reply.type('text/html; charset=utf-8').send(await graphiqlPage(request)),
     );
   answerErrorsAsGraphql(server);
+  closeAfterLastAnswer(server);
   return server;
 }
 
@@ -78,20 +83,44 @@ function answerErrorsAsGraphql(server: FastifyInstance): void {
       ],
     }),
   );
-  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    const ours = status >= 500;
-    if (ours) request.log.error({ err: error }, 'request failed before execution');
-    return reply.code(status).send({
-      errors: [
-        {
-          message: ours ? INTERNAL : error.message,
-          extensions: {
-            code: ours ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST',
-            requestId: request.id,
-          },
+  server.setErrorHandler(answerError);
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const status = error.statusCode ?? 500;
+  const ours = status >= 500;
+  if (ours) request.log.error({ err: error }, 'request failed before execution');
+  return reply.code(status).send({
+    errors: [
+      {
+        message: ours ? MASKED : error.message,
+        extensions: {
+          code: ours ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST',
+          requestId: request.id,
         },
-      ],
+      },
+    ],
+  });
+}
+
+/**
+ * Fastify waits for the requests that came in by the first address of a host name. `localhost` has two
+ * on most machines.
+ */
+function closeAfterLastAnswer(server: FastifyInstance): void {
+  let inFlight = 0;
+  let answered = () => {};
+  server.addHook('onRequest', async () => {
+    inFlight += 1;
+  });
+  server.addHook('onResponse', async () => {
+    inFlight -= 1;
+    if (inFlight === 0) answered();
+  });
+  server.addHook('onClose', async () => {
+    if (inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      answered = resolve;
     });
   });
 }

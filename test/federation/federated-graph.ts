@@ -25,6 +25,7 @@ export interface Usage {
 /** The user subgraph and the posts subgraph behind a gateway, all over real HTTP. */
 export interface FederatedGraph {
   readonly users: TestApp;
+  readonly posts: RunningServer;
   readonly url: string;
   /** Sends an operation to the gateway, by default anonymously. */
   query(document: string, options?: GatewayQueryOptions): Promise<Answer>;
@@ -52,13 +53,13 @@ export async function startFederatedGraph(
     await users.stop();
   };
   try {
-    const postsServer = await startPostsSubgraph({ posts, port: 0 });
-    running.push(postsServer);
+    const postsSubgraph = await startPostsSubgraph({ posts, port: 0 });
+    running.push(postsSubgraph);
     const supergraphSdl = composeSupergraph([
       { name: 'users', url: `${users.url}/graphql`, typeDefs: typeDefsOf('schema') },
       {
         name: 'posts',
-        url: postsServer.url,
+        url: postsSubgraph.url,
         typeDefs: typeDefsOf('examples/posts/schema.graphql'),
       },
     ]);
@@ -66,6 +67,7 @@ export async function startFederatedGraph(
     running.push(gateway);
     return {
       users,
+      posts: postsSubgraph,
       url: gateway.url,
       query: queryOf(gateway.url, users),
       usage: usageOf(users),

@@ -164,4 +164,13 @@ describe.each(Object.keys(GATEWAYS) as GatewayName[])('through %s', (gatewayName
     for (const { name, description } of [...data.user.fields, ...data.profile.fields])
       expect(description, name).toMatch(/\S/);
   });
+
+  // The last one: nobody starts the posts subgraph again.
+  it('shows a person also while a subgraph that extends User is away', async () => {
+    await graph.posts.stop();
+    const document = '{ user(id: "author-3") { profile { displayName } posts { id } } }';
+    const { data, errors } = await graph.query(document);
+    expect(data.user).toEqual({ profile: { displayName: 'Name of author-3' }, posts: null });
+    expect(errors).not.toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import { readPreferencesInput } from '../../src/modules/preferences/preferences.
 import { readProfileInput } from '../../src/modules/profile/profile.rules.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Outbox } from '../../src/platform/database/outbox.js';
+import { UnavailableError } from '../../src/platform/errors.js';
 import { createIds } from '../../src/platform/ids.js';
 import { createTestDatabase } from '../testkit/postgres-cluster.js';
 
@@ -26,9 +27,18 @@ const PREFERENCES = 'select to_jsonb(p) as row, p::text from preferences p order
 const SEQUENCES = 'select user_id, last from event_sequences order by user_id';
 const EVENTS = 'select * from outbox_events order by user_id, sequence';
 
+/** Connections to the current database that wait for a lock. */
+const WAITING = `from pg_stat_activity
+  where wait_event_type = 'Lock' and datname = current_database()`;
+
+async function countOf(client: pg.Client, sql: string): Promise<number | null> {
+  return (await client.query(sql)).rowCount;
+}
+
 async function openScene(): Promise<Scene> {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
   return {
     url: database.url,
     pool,
@@ -176,6 +186,26 @@ describe('seeding', () => {
         made: 1_000 - done.made,
         known: done.made,
       });
+    });
+  });
+
+  it('says so when the database goes away under its hands', async () => {
+    await withScene(async (other) => {
+      const lock = new pg.Client({ connectionString: other.url });
+      const admin = new pg.Client({ connectionString: other.url });
+      await Promise.all([lock.connect(), admin.connect()]);
+      try {
+        await lock.query('begin; lock table users in access exclusive mode');
+        const outcome = other.run({ users: 200 }).catch((error: unknown) => error);
+        await expect
+          .poll(() => countOf(admin, `select pid ${WAITING}`), { timeout: 10_000 })
+          .toBe(2);
+        await admin.query(`select pg_terminate_backend(pid) ${WAITING}`);
+        expect(await outcome).toBeInstanceOf(UnavailableError);
+      } finally {
+        await Promise.all([lock.end(), admin.end()]);
+      }
+      expect(await countsIn(other)).toEqual({ users: 0, sequences: 0, events: 0 });
     });
   });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +17,7 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
+const FOLDER = path.join(tmpdir(), 'user-subgraph-redis-');
 const START_TIMEOUT_MS = 10_000;
 
 /**
@@ -28,13 +29,35 @@ export async function startTestRedis(): Promise<TestRedis | NoRedis> {
   if (url) return { url, how: 'TEST_REDIS_URL', stop: async () => {} };
   const program = await findRedisProgram();
   if ('unavailable' in program) return program;
-  const folder = await mkdtemp(path.join(tmpdir(), 'user-subgraph-redis-'));
+  await removeAbandoned();
+  const folder = await mkdtemp(`${FOLDER}${process.pid}-`);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   try {
     return await startOwn(program, folder);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     return { unavailable: `${program.how} did not start: ${String(error)}` };
+  }
+}
+
+/** Removes what processes have left that were killed: their servers have ended with them. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const folder = path.join(tmpdir(), name);
+    if (!folder.startsWith(FOLDER)) continue;
+    const pid = Number.parseInt(folder.slice(FOLDER.length), 10);
+    // Those of other people stay.
+    if (pid > 0 && !isRunning(pid))
+      await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 

@@ -59,16 +59,14 @@ function rowOf(name: string, { files, passed, failed, skipped }: Tally): string 
   return `  ${columns.join('').trimEnd()}`;
 }
 
-/**
- * Says in a few lines what ran, project by project, and why what did not run did not. Its last line is
- * `N passed, N failed`, or `N passed, N failed, N skipped`, for people and programs alike.
- */
-export function summarize(
+function summarize(
   modules: readonly TestModule[],
   unhandledErrors: readonly SerializedError[],
 ): string {
-  const projects = Map.groupBy(modules, (module) => module.project.name);
-  const rows = [...projects].map(([name, own]) => rowOf(name, tallyOf(own)));
+  const projects = [...new Set(modules.map((module) => module.project.name))];
+  const rows = projects.map((name) =>
+    rowOf(name, tallyOf(modules.filter((module) => module.project.name === name))),
+  );
   const { passed, failed: failedTests, skipped } = tallyOf(modules);
   const failed = failedTests + unhandledErrors.length;
   const reasons = [...skippedByReason(modules)].map(
@@ -91,7 +89,11 @@ export function summarize(
   ].join('\n');
 }
 
-export default class SummaryReporter implements Reporter {
+/**
+ * Says in a few lines what ran, project by project, and why what did not run did not. Its last line is
+ * `N passed, N failed`, or `N passed, N failed, N skipped`, for people and programs alike.
+ */
+export class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     process.stdout.write(`\n${summarize(modules, unhandledErrors)}\n`);
   }

@@ -1,0 +1,249 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterEach, describe, expect, it } from 'vitest';
+import { findEmbeddedDatabase } from '../../src/start/embedded/embedded-database.js';
+import { isRunning } from '../testkit/embedded-postgres-owner.js';
+import { createTestDatabase } from '../testkit/postgres-cluster.js';
+import {
+  afterwards,
+  ask,
+  askGraph,
+  type Environment,
+  endAll,
+  findFreePort,
+  makeFolder,
+  runProcess,
+  type ServiceProcess,
+  startProcess,
+} from '../testkit/service-process.js';
+
+afterEach(endAll);
+
+const URL_LINE = /GraphQL +(http:\S+)\/graphql/;
+const TOKEN_LINE = /^(eyJ\S+)$/m;
+const END_OF_BANNER = /Ctrl-C ends it\.\n/;
+
+/** Starts the service as a newcomer does, in a folder of its own. */
+async function start(dataDir: string, env: Environment = {}, byTsx = false) {
+  const service = startProcess({
+    program: 'main',
+    env: { PORT: '0', DATA_DIR: dataDir, ...env },
+    byTsx,
+  });
+  await service.told(END_OF_BANNER);
+  return { service, url: await service.told(URL_LINE), token: await service.told(TOKEN_LINE) };
+}
+
+async function postgresPid(dataDir: string): Promise<number> {
+  return Number.parseInt(
+    await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'),
+    10,
+  );
+}
+
+const rename = (name: string) =>
+  `mutation { updateProfile(input: { displayName: "${name}" }) { user { id } userErrors { message } } }`;
+const MY_NAME = '{ me { id profile { displayName } } }';
+
+describe('npm start in an empty folder', () => {
+  it('prints a query that works as printed, and Ctrl-C ends it without a trace', async () => {
+    const dataDir = path.join(await makeFolder(), 'data');
+    const { service, url, token } = await start(dataDir, {}, true);
+    const pid = await postgresPid(dataDir);
+
+    const [command = ''] = /^ {2}curl .*(?:\n {4}.*)*/m.exec(service.stdout) ?? [];
+    const printed = await promisify(execFile)('/bin/sh', ['-c', command]);
+    expect(JSON.parse(printed.stdout).data.me).toMatchObject({
+      id: 'usr_ada',
+      profile: { displayName: 'Ada Lovelace' },
+    });
+    expect((await askGraph(url, MY_NAME, token))?.body.data.me.id).toBe('usr_ada');
+    expect((await ask(`${url}/`))?.body).toContain('<!doctype html>');
+    expect(await isRunning(pid)).toBe(true);
+
+    service.signalGroup('SIGINT');
+    const { code, stderr } = await service.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await isRunning(pid)).toBe(false);
+  });
+});
+
+describe('the next start in the same folder', () => {
+  it('finds the data and accepts the token of the first', async () => {
+    const dataDir = path.join(await makeFolder(), 'data');
+    const first = await start(dataDir);
+    await askGraph(first.url, rename('Countess'), first.token);
+    first.service.signal('SIGTERM');
+    expect((await first.service.ended).code).toBe(0);
+
+    const second = await start(dataDir);
+    const { body } = (await askGraph(second.url, MY_NAME, first.token)) ?? {};
+    expect(body.data.me.profile.displayName).toBe('Countess');
+    expect(second.service.stderr).toBe('');
+  });
+
+  it('just works after kill -9, which leaves no PostgreSQL behind, and has lost nothing', async () => {
+    const dataDir = path.join(await makeFolder(), 'data');
+    const first = await start(dataDir);
+    const pid = await postgresPid(dataDir);
+    await askGraph(first.url, rename('Survivor'), first.token);
+    first.service.signal('SIGKILL');
+    await first.service.ended;
+
+    const second = await start(dataDir);
+    expect(await isRunning(pid)).toBe(false);
+    const { body } = (await askGraph(second.url, MY_NAME, first.token)) ?? {};
+    expect(body.data.me.profile.displayName).toBe('Survivor');
+    expect(second.service.stderr).toBe('');
+  });
+
+  it('says who is there while the first one runs, and leaves it alone', async () => {
+    const dataDir = path.join(await makeFolder(), 'data');
+    const { url, token } = await start(dataDir);
+    const second = await runProcess({ program: 'main', env: { PORT: '0', DATA_DIR: dataDir } });
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain('already runs in');
+    expect(second.stderr).not.toMatch(/^ +at /m);
+    expect((await askGraph(url, MY_NAME, token))?.status).toBe(200);
+  });
+
+  it('names a development key that is damaged, without a stack trace', async () => {
+    const dataDir = await makeFolder();
+    await writeFile(path.join(dataDir, 'development-key'), 'short');
+    const { code, stderr, stdout } = await runProcess({
+      program: 'main',
+      env: { PORT: '0', DATA_DIR: dataDir },
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('development-key is damaged: delete it');
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});
+
+describe('SIGTERM', () => {
+  /** Until it holds, the probe is asked again. */
+  const until = (probe: () => Promise<boolean>) =>
+    expect.poll(probe, { timeout: 20_000, interval: 10 }).toBe(true);
+
+  /** Holds the row of a person, so that writes to it wait. */
+  async function holdRow(databaseUrl: string, id: string) {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    afterwards(() => client.end());
+    await client.query('begin');
+    await client.query('select 1 from users where user_id = $1 for update', [id]);
+    const isAwaited = async () => {
+      const { rowCount } = await client.query(
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      );
+      return rowCount === 1;
+    };
+    return { isAwaited, letGo: () => client.query('rollback') };
+  }
+
+  it('turns readiness off, answers what is in flight, keeps what it answered, and exits with 0', async () => {
+    const dataDir = path.join(await makeFolder(), 'data');
+    const { service, url, token } = await start(dataDir, { DRAIN_DELAY_SECONDS: '3' });
+    expect((await ask(`${url}/health/ready`))?.status).toBe(200);
+    const row = await holdRow((await findEmbeddedDatabase(dataDir)) ?? '', 'usr_ada');
+    const inFlight = askGraph(url, rename('Last'), token);
+    await until(row.isAwaited);
+
+    service.signal('SIGTERM');
+    await until(async () => (await ask(`${url}/health/ready`))?.status === 503);
+    expect((await ask(`${url}/health/live`))?.status).toBe(200);
+    expect((await askGraph(url, MY_NAME, token))?.body.data.me.id).toBe('usr_ada');
+    await until(async () => (await ask(`${url}/health/live`)) === null);
+    await row.letGo();
+
+    expect((await inFlight)?.body.data.updateProfile.user).toEqual({ id: 'usr_ada' });
+    const { code, stderr } = await service.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const next = await start(dataDir);
+    const { body } = (await askGraph(next.url, MY_NAME, token)) ?? {};
+    expect(body.data.me.profile.displayName).toBe('Last');
+  });
+
+  it('ends a service whose request does not end, when the shutdown timeout is over', async () => {
+    const { url: databaseUrl, drop } = await createTestDatabase();
+    afterwards(drop);
+    const { service, url, token } = await start(await makeFolder(), {
+      DATABASE_URL: databaseUrl,
+      SHUTDOWN_TIMEOUT_SECONDS: '1',
+    });
+    await askGraph(url, MY_NAME, token);
+    const row = await holdRow(databaseUrl, 'usr_ada');
+    const inFlight = askGraph(url, rename('Never'), token);
+    await until(row.isAwaited);
+    service.signal('SIGTERM');
+    expect((await service.ended).code).toBe(1);
+    expect(await inFlight).toBeNull();
+  });
+
+  it.each([50, 400, 800, 1_200, 1_600])(
+    'during a first start, after %i ms, ends it as quietly',
+    async (delayMs) => {
+      const dataDir = path.join(await makeFolder(), 'data');
+      const service = startProcess({ program: 'main', env: { PORT: '0', DATA_DIR: dataDir } });
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      service.signal('SIGTERM');
+      const { code, stderr } = await service.ended;
+      expect([0, null]).toContain(code);
+      expect(stderr).toBe('');
+
+      const next = await start(dataDir);
+      expect((await askGraph(next.url, '{ user(id: "usr_chidi") { id } }'))?.body.data).toEqual({
+        user: { id: 'usr_chidi' },
+      });
+    },
+  );
+});
+
+describe('a port in use', () => {
+  async function occupy(): Promise<number> {
+    const port = await findFreePort();
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    afterwards(() => new Promise((resolve) => server.close(resolve)));
+    return port;
+  }
+
+  it('is told with the setting to change, and leaves no PostgreSQL behind', async () => {
+    const dataDir = path.join(await makeFolder(), 'data');
+    const port = await occupy();
+    const { code, stdout, stderr } = await runProcess({
+      program: 'main',
+      env: { PORT: `${port}`, DATA_DIR: dataDir },
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe(
+      `user-subgraph cannot start:\n\n  PORT  port ${port} is in use by another program; end that, or set PORT to a free port\n`,
+    );
+    expect(await findEmbeddedDatabase(dataDir)).toBeNull();
+  });
+});
+
+describe('HOST', () => {
+  const hosts = ['127.0.0.1', '::1'];
+
+  it.each(hosts)('%s is listened on and printed as an address that works', async (host) => {
+    const { url: databaseUrl, drop } = await createTestDatabase();
+    afterwards(drop);
+    const { service, url } = await start(await makeFolder(), {
+      HOST: host,
+      DATABASE_URL: databaseUrl,
+    });
+    expect((await ask(`${url}/health/live`))?.status).toBe(200);
+    await end(service);
+  });
+
+  async function end(service: ServiceProcess) {
+    service.signal('SIGTERM');
+    expect((await service.ended).code).toBe(0);
+  }
+});
