@@ -86,7 +86,7 @@ const forbidden = [
     from: { path: '^src/modules/', pathNot: ['\\.store\\.ts$', TEST] },
     to: {
       path: [...PRISMA, npm('pg', 'pg-[^/]+'), '^src/platform/database/'],
-      pathNot: '^src/platform/database/(unit-of-work|outbox)\\.ts$',
+      pathNot: '^src/platform/database/(transaction|unit-of-work|outbox)\\.ts$',
     },
   },
   {

@@ -44,6 +44,7 @@ async function runDemo(): Promise<void> {
   const config = readConfig();
   const users = await useUserSubgraph(config.http.port);
   undo.unshift(users.stop);
+  await users.ready;
   const posts = await startPostsSubgraph({ posts: DEMO_POSTS, port: ports.posts });
   undo.unshift(posts.stop);
 
@@ -68,9 +69,7 @@ async function runDemo(): Promise<void> {
   undo.unshift(gateway.stop);
   process.stdout.write(banner({ gateway: gateway.url, posts: posts.url, users: usersUrl }));
   if (users.reused) process.stdout.write('The user subgraph ran already; it goes on running.\n');
-  void users.ended.then(() => {
-    if (!ending) void end(1, 'The user subgraph has ended.');
-  });
+  void users.ended.then(() => end(1, 'The user subgraph has ended.'));
 }
 
 function pathOf(relative: string): string {
@@ -100,9 +99,9 @@ Ctrl-C ends it.
 
 let ending = false;
 
-/** Ends everything, the gateway first; a second call exits at once. */
-async function end(exitCode: number, reason?: string): Promise<never> {
-  if (ending) process.exit(exitCode || 1);
+/** Ends everything, the gateway first. What fails because of that is no news. */
+async function end(exitCode: number, reason?: string): Promise<void> {
+  if (ending) return;
   ending = true;
   if (reason) process.stderr.write(`${reason}\n`);
   for (const stop of undo) await stop().catch((error: unknown) => console.error(error));
@@ -118,7 +117,7 @@ function describe(error: unknown): string {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => void end(0));
+  process.on(signal, () => (ending ? process.exit(1) : void end(0)));
 try {
   await runDemo();
 } catch (error) {

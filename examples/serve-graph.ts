@@ -3,7 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { type FastifyRequest, fastify } from 'fastify';
 
 export interface RunningServer {
-  /** Where operations are sent. */
+  /** Where operations are sent from this machine. */
   readonly url: string;
   /** Finishes the requests in flight. */
   stop(): Promise<void>;
@@ -15,19 +15,20 @@ export class PortError extends Error {
 }
 
 /**
- * Serves a graph at `/graphql` of a loopback port, and a page at `/` where there is one.
+ * Serves a graph at `/graphql` of `host`, by default of this machine alone, and a page at `/` where there is one.
  *
  * @throws PortError when the port cannot be listened on.
  */
 export async function serveGraph<Context extends BaseContext>(
   apollo: ApolloServer<Context>,
   options: {
+    readonly host?: string;
     readonly port: number;
     readonly context: (request: FastifyRequest) => Promise<Context>;
     readonly page?: (request: FastifyRequest) => Promise<string>;
   },
 ): Promise<RunningServer> {
-  const { port, context, page } = options;
+  const { host = 'localhost', port, context, page } = options;
   await apollo.start();
   const server = fastify({ forceCloseConnections: 'idle' });
   server.route({
@@ -44,7 +45,7 @@ export async function serveGraph<Context extends BaseContext>(
     await apollo.stop();
   };
   try {
-    await server.listen({ host: 'localhost', port });
+    await server.listen({ host, port });
   } catch (error) {
     await stop();
     const code = error instanceof Error && 'code' in error ? error.code : '';

@@ -8,6 +8,8 @@ const PROBE_TIMEOUT_MS = 2_000;
 export interface UserSubgraph {
   /** Whether it ran already: then it goes on running. */
   readonly reused: boolean;
+  /** @throws UserSubgraphError when it ends before it is ready. */
+  readonly ready: Promise<void>;
   /** Resolves when a subgraph of ours has ended, by itself or by `stop`. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
@@ -20,8 +22,10 @@ export class UserSubgraphError extends Error {
 
 /** The user subgraph that runs on `port`, or else a new one in a process of its own. */
 export async function useUserSubgraph(port: number): Promise<UserSubgraph> {
-  if (await isReady(port))
-    return { reused: true, ended: new Promise(() => undefined), stop: async () => undefined };
+  if (await isReady(port)) {
+    const ended = new Promise<never>(() => undefined);
+    return { reused: true, ready: Promise.resolve(), ended, stop: async () => undefined };
+  }
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Out of reach of the terminal's Ctrl-C: it is ended after the gateway, in order.
@@ -32,8 +36,7 @@ export async function useUserSubgraph(port: number): Promise<UserSubgraph> {
     child.kill('SIGTERM');
     await ended;
   };
-  await untilReady(child, ended);
-  return { reused: false, ended, stop };
+  return { reused: false, ready: untilReady(child, ended), ended, stop };
 }
 
 async function isReady(port: number): Promise<boolean> {

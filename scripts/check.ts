@@ -3,7 +3,7 @@
  * step, all that a failing one has to say, and a list of what failed. `npm run check -- types schema` runs
  * the steps named.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
 interface Step {
@@ -27,9 +27,10 @@ const STEP_TIMEOUT_MS = 300_000;
 const AT_ONCE = 2;
 
 const binary = (name: string) => path.join(ROOT, 'node_modules/.bin', name);
+// Without tsx's own process in between, which would keep a script from hearing that it is to end.
 const script = (name: string, ...args: string[]) => ({
-  command: binary('tsx'),
-  args: [path.join('scripts', name), ...args],
+  command: process.execPath,
+  args: ['--import', 'tsx', path.join('scripts', name), ...args],
 });
 // `.bin/tsc` belongs to whichever of the two TypeScripts npm has linked last.
 const TYPESCRIPT_7 = path.join(ROOT, 'node_modules/@typescript/native/bin/tsc');
@@ -73,33 +74,46 @@ const STEPS: readonly Step[] = [
   },
 ];
 
+/** The steps that run, each at the head of a process group: several tools start others, which outlive them. */
+const running = new Set<ChildProcess>();
+
+function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 function runStep(step: Step): Promise<Outcome> {
   const startedMs = performance.now();
   const child = spawn(step.command, step.args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: STEP_TIMEOUT_MS,
-    killSignal: 'SIGKILL',
+    detached: true,
   });
+  running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
+  const timer = setTimeout(() => {
+    output += `Not finished within ${STEP_TIMEOUT_MS / 1_000} seconds.\n`;
+    endGroup(child, 'SIGKILL');
+  }, STEP_TIMEOUT_MS);
   return new Promise((resolve) => {
     const end = (ok: boolean) => {
-      const seconds = (performance.now() - startedMs) / 1_000;
-      resolve({ step, ok, seconds, output });
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ step, ok, seconds: (performance.now() - startedMs) / 1_000, output });
     };
     child.once('error', (error) => {
       output += `${error.message}\n`;
       end(false);
     });
-    child.once('close', (code, signal) => {
-      if (signal)
-        output += `Ended by ${signal} after at most ${STEP_TIMEOUT_MS / 1_000} seconds.\n`;
-      end(code === 0);
-    });
+    child.once('close', (code) => end(code === 0));
   });
 }
 
@@ -130,6 +144,16 @@ async function work(): Promise<void> {
     if (!outcome.ok) failed.push(step.name);
   }
 }
+
+for (const [signal, exitCode] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)
+  process.once(signal, () => {
+    for (const child of running) endGroup(child, 'SIGTERM');
+    process.exit(exitCode);
+  });
 
 await Promise.all(Array.from({ length: AT_ONCE }, work));
 if (failed.length > 0) {

@@ -4,13 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { executeCodegen } from '@graphql-codegen/cli';
 import codegenConfig from '../codegen.js';
+import { withScratchFolder } from './scratch-folder.js';
 
 /** Contents of files by path, relative to the root of the project. */
 type Files = Map<string, string>;
@@ -40,14 +40,11 @@ async function generateFromSdl(): Promise<Files> {
 
 /** Prisma writes to a place beside its schema, so it gets a copy of that. */
 async function generateFromPrisma(): Promise<Files> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'user-subgraph-generate-'));
-  try {
+  return withScratchFolder('generate', async (folder) => {
     await cp(path.join(ROOT, 'prisma'), path.join(folder, 'prisma'), { recursive: true });
     await runPrisma(path.join(folder, 'prisma/schema.prisma'));
-    return await readFolder(folder, 'src/generated');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return readFolder(folder, 'src/generated');
+  });
 }
 
 async function runPrisma(schema: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type pg from 'pg';
 import type { Config } from './config.js';
 import { createApolloServer } from './graphql/apollo.js';
 import type { GraphContext, Loaders, Services } from './graphql/context.js';
@@ -15,7 +16,7 @@ import {
 import { AuditStore, PrivacyService } from './modules/privacy/index.js';
 import { ProfileService, visibilityChanged } from './modules/profile/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
-import { createDatabase } from './platform/database/database.js';
+import { createDatabase, type Database } from './platform/database/database.js';
 import { pendingMigrations } from './platform/database/migrations.js';
 import { Outbox } from './platform/database/outbox.js';
 import { createPool } from './platform/database/pool.js';
@@ -47,95 +48,114 @@ export interface App {
   /** Where jobs go; connects when first used. */
   readonly queues: Queues;
   /** Rejects with the driver's error when the database does not answer one statement. */
-  pingDatabase(): Promise<void>;
+  readonly pingDatabase: () => Promise<void>;
   /** Names of the migrations that the database lacks. */
-  pendingMigrations(): Promise<readonly string[]>;
+  readonly pendingMigrations: () => Promise<readonly string[]>;
   /** Finishes the requests in flight, then lets go of every connection. */
   close(): Promise<void>;
 }
 
-/** Wires the service. Connects to nothing until it is used. */
-export async function createApp(options: AppOptions): Promise<App> {
-  const { config, log, verifier } = options;
-  const clock = options.clock ?? systemClock;
-  const ids = options.ids ?? createIds(clock);
+/** What every module is built on. */
+interface Platform {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly pool: pg.Pool;
+  readonly database: Database;
+  readonly unitOfWork: UnitOfWork;
+  readonly queues: Queues;
+}
 
-  const pool = createPool({ ...config.database, url: options.databaseUrl }, log);
+function createPlatform({ config, databaseUrl, log, ...fixed }: AppOptions): Platform {
+  const clock = fixed.clock ?? systemClock;
+  const ids = fixed.ids ?? createIds(clock);
+  const pool = createPool({ ...config.database, url: databaseUrl }, log);
   const database = createDatabase(pool);
   const outbox = new Outbox({ source: config.events.source, clock, ids });
   const unitOfWork = new UnitOfWork(database.prisma, outbox, {
     maxWaitMs: config.database.acquireTimeoutMs,
     timeoutMs: config.database.statementTimeoutMs,
   });
-  const queues = createQueues(queueOptions(config, options.databaseUrl), log);
+  const queues = createQueues(queueOptions(config, databaseUrl), log);
+  return { clock, ids, pool, database, unitOfWork, queues };
+}
 
+interface Modules {
+  readonly services: Services;
+  /** For one request. */
+  readonly createLoaders: () => Loaders;
+}
+
+function createModules({ clock, ids, database, unitOfWork }: Platform): Modules {
   const accounts = new AccountStore(database);
   const account = new AccountService(accounts, unitOfWork, clock);
-  const privacy = new PrivacyService({
-    account,
-    accounts,
-    auditStore: new AuditStore(database),
-    announce: visibilityChanged,
-    clock,
-    ids,
-  });
+  const auditStore = new AuditStore(database);
+  const announce = visibilityChanged;
+  const privacy = new PrivacyService({ account, accounts, auditStore, announce, clock, ids });
   const profile = new ProfileService({ account, accounts, privacy, clock });
   const preferenceStore = new PreferencesStore(database);
   const preferences = new PreferencesService({ account, store: preferenceStore, clock });
-  const services: Services = { account, profile, privacy, preferences };
-  const createLoaders = (): Loaders => ({
-    users: createUserLoader(accounts),
-    preferences: createPreferencesLoader(preferenceStore),
-  });
+  return {
+    services: { account, profile, privacy, preferences },
+    createLoaders: () => ({
+      users: createUserLoader(accounts),
+      preferences: createPreferencesLoader(preferenceStore),
+    }),
+  };
+}
 
-  const behind = async () => pendingMigrations(pool);
-  const health = new Health({
-    database: async () => {
-      await pool.query('select 1');
-    },
+function createHealth(checks: {
+  readonly pingDatabase: () => Promise<void>;
+  readonly pendingMigrations: () => Promise<readonly string[]>;
+  readonly verifier: TokenVerifier;
+}): Health {
+  return new Health({
+    database: checks.pingDatabase,
     migrations: async () => {
-      const pending = await behind();
+      const pending = await checks.pendingMigrations();
       if (pending.length > 0)
         throw new HealthProblem(`${pending.length} pending; run npm run migrate`);
     },
-    identity: () => verifier.warmUp(),
+    identity: () => checks.verifier.warmUp(),
   });
+}
 
-  const apollo = createApolloServer(buildSchema(config.graphql), config.graphql, log);
-  await apollo.start();
-  const createContext = async (request: FastifyRequest): Promise<GraphContext> => {
+function createContextFunction(verifier: TokenVerifier, { services, createLoaders }: Modules) {
+  return async (request: FastifyRequest): Promise<GraphContext> => {
+    const { id: requestId, log } = request;
     try {
       const viewer = await verifier.verify(authorizationOf(request));
-      return {
-        viewer,
-        requestId: request.id,
-        log: request.log,
-        services,
-        loaders: createLoaders(),
-      };
+      return { viewer, requestId, log, services, loaders: createLoaders() };
     } catch (error) {
-      throw refusal(error, request.id);
+      throw refusal(error, requestId);
     }
   };
-  const { graphiqlPage } = options;
-  const server = await createHttpServer({ apollo, createContext, health, log, graphiqlPage });
+}
 
-  return {
-    server,
-    services,
-    health,
-    queues,
+/** Wires the service. Connects to nothing until it is used. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, log, verifier, graphiqlPage } = options;
+  const platform = createPlatform(options);
+  const { pool, database, queues } = platform;
+  const modules = createModules(platform);
+  const probes = {
     pingDatabase: async () => {
       await pool.query('select 1');
     },
-    pendingMigrations: behind,
-    close: () =>
-      closeInOrder({
-        server,
-        apollo,
-        queues,
-        end: [() => database.prisma.$disconnect(), () => pool.end()],
-      }),
+    pendingMigrations: () => pendingMigrations(pool),
+  };
+  const health = createHealth({ ...probes, verifier });
+  const apollo = createApolloServer(buildSchema(config.graphql), config.graphql, log);
+  await apollo.start();
+  const createContext = createContextFunction(verifier, modules);
+  const server = await createHttpServer({ apollo, createContext, health, log, graphiqlPage });
+  const end = [() => database.prisma.$disconnect(), () => pool.end()];
+  return {
+    server,
+    services: modules.services,
+    health,
+    queues,
+    ...probes,
+    close: () => closeInOrder({ server, apollo, queues, end }),
   };
 }
 
@@ -144,7 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
  * another caller, so neither is believed.
  */
 function authorizationOf(request: FastifyRequest): string | undefined {
-  const values = request.raw.headersDistinct['authorization'] ?? [];
+  const values = request.raw.headersDistinct.authorization ?? [];
   if (values.length > 1)
     throw new UnauthenticatedError('Send one Authorization header, not several.');
   return values[0];

@@ -128,58 +128,22 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
   const settings = new Settings(env);
-  const production = env['NODE_ENV'] === 'production';
+  const production = env.NODE_ENV === 'production';
   const identity = readIdentity(settings, env, production);
-  const host = settings.read('HOST', z.string(), production ? '0.0.0.0' : 'localhost');
-  const loopback = /^(localhost|127(\.\d+){3}|::1)$/.test(host);
-  if (identity.kind === 'development' && !production && !loopback)
-    settings.problems.push({
-      setting: 'HOST',
-      problem: `development tokens are only accepted on a loopback address, not on ${host}; unset HOST, or set JWKS_URL, JWT_ISSUER and JWT_AUDIENCE`,
-    });
-  if (production)
-    settings.require(
-      'DATABASE_URL',
-      'is required in production; set it to a URL such as postgresql://user:password@host:5432/users',
-    );
   const config: Config = {
     production,
-    http: { host, port: settings.read('PORT', wholeNumber(0, 65_535), 4001) },
-    dataDir: path.resolve(settings.read('DATA_DIR', z.string(), '.data')),
-    database: {
-      url: settings.read(
-        'DATABASE_URL',
-        urlOf(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/users'),
-        null,
-      ),
-      poolMax: settings.read('DATABASE_POOL_MAX', wholeNumber(1, 1_000), 30),
-      acquireTimeoutMs: settings.read(
-        'DATABASE_ACQUIRE_TIMEOUT_MS',
-        wholeNumber(100, 60_000),
-        5_000,
-      ),
-      statementTimeoutMs: settings.read(
-        'DATABASE_STATEMENT_TIMEOUT_MS',
-        wholeNumber(100, 600_000),
-        10_000,
-      ),
+    http: {
+      host: readHost(settings, production, identity),
+      port: settings.read('PORT', wholeNumber(0, 65_535), 4001),
     },
+    dataDir: path.resolve(settings.read('DATA_DIR', z.string(), '.data')),
+    database: readDatabase(settings, production),
     queue: {
       redisUrl: settings.read('REDIS_URL', urlOf(['redis:', 'rediss:'], 'redis://host:6379'), null),
       prefix: settings.read('QUEUE_PREFIX', z.string(), 'user-subgraph'),
     },
     identity,
-    graphql: {
-      introspection: settings.read('GRAPHQL_INTROSPECTION', flag, !production),
-      graphiql: settings.read('GRAPHIQL', flag, !production),
-      maxRepresentations: settings.read(
-        'GRAPHQL_MAX_REPRESENTATIONS',
-        wholeNumber(1, 20_000),
-        2_000,
-      ),
-      maxTokens: settings.read('GRAPHQL_MAX_TOKENS', wholeNumber(100, 1_000_000), 10_000),
-      maxDepth: settings.read('GRAPHQL_MAX_DEPTH', wholeNumber(4, 100), 15),
-    },
+    graphql: readGraphql(settings, production),
     events: { source: settings.read('EVENT_SOURCE', z.string(), '/user-subgraph') },
     log: {
       level: settings.read('LOG_LEVEL', logLevel, production ? 'info' : 'warn'),
@@ -194,6 +158,61 @@ export function readConfig(
   return config;
 }
 
+/** Without an identity provider nobody but this machine may be able to reach the service. */
+function readHost(settings: Settings, production: boolean, identity: IdentityConfig): string {
+  const host = settings.read('HOST', z.string(), production ? '0.0.0.0' : 'localhost');
+  const loopback = /^(localhost|127(\.\d+){3}|::1)$/.test(host);
+  if (identity.kind === 'development' && !production && !loopback)
+    settings.problems.push({
+      setting: 'HOST',
+      problem: `development tokens are only accepted on a loopback address, not on ${host}; unset HOST, or set JWKS_URL, JWT_ISSUER and JWT_AUDIENCE`,
+    });
+  return host;
+}
+
+function readDatabase(settings: Settings, production: boolean): Config['database'] {
+  if (production)
+    settings.require(
+      'DATABASE_URL',
+      'is required in production; set it to a URL such as postgresql://user:password@host:5432/users',
+    );
+  return {
+    url: settings.read(
+      'DATABASE_URL',
+      urlOf(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/users'),
+      null,
+    ),
+    poolMax: settings.read('DATABASE_POOL_MAX', wholeNumber(1, 1_000), 30),
+    acquireTimeoutMs: settings.read('DATABASE_ACQUIRE_TIMEOUT_MS', wholeNumber(100, 60_000), 5_000),
+    statementTimeoutMs: settings.read(
+      'DATABASE_STATEMENT_TIMEOUT_MS',
+      wholeNumber(100, 600_000),
+      10_000,
+    ),
+  };
+}
+
+function readGraphql(settings: Settings, production: boolean): Config['graphql'] {
+  return {
+    introspection: settings.read('GRAPHQL_INTROSPECTION', flag, !production),
+    graphiql: settings.read('GRAPHIQL', flag, !production),
+    maxRepresentations: settings.read('GRAPHQL_MAX_REPRESENTATIONS', wholeNumber(1, 20_000), 2_000),
+    maxTokens: settings.read('GRAPHQL_MAX_TOKENS', wholeNumber(100, 1_000_000), 10_000),
+    maxDepth: settings.read('GRAPHQL_MAX_DEPTH', wholeNumber(4, 100), 15),
+  };
+}
+
+/**
+ * Of the whole configuration nothing but `DATABASE_URL`; null when it is not set.
+ *
+ * @throws ConfigError when it is not a URL of PostgreSQL.
+ */
+export function readDatabaseUrl(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | null {
+  return readConfig({ DATABASE_URL: env.DATABASE_URL }).database.url;
+}
+
 function readIdentity(
   settings: Settings,
   env: Readonly<Record<string, string | undefined>>,
@@ -206,7 +225,7 @@ function readIdentity(
   );
   const issuer = settings.read('JWT_ISSUER', z.string(), '');
   const audience = settings.read('JWT_AUDIENCE', z.string(), '');
-  if (!production && !env['JWKS_URL']?.trim())
+  if (!production && !env.JWKS_URL?.trim())
     return {
       kind: 'development',
       issuer: issuer || DEVELOPMENT_ISSUER,

@@ -6,6 +6,7 @@ import {
 import { ApolloServer } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { z } from 'zod';
 import { type RunningServer, serveGraph } from '../serve-graph.js';
 
 /** What of a client's request goes on to the subgraphs: who asks, and the id that ties the logs together. */
@@ -28,27 +29,28 @@ class Subgraph extends RemoteGraphQLDataSource<GatewayContext> {
     });
 
   override willSendRequest(options: GraphQLDataSourceProcessOptions<GatewayContext>) {
-    // Health checks and the like are the gateway's own: they come without a client.
-    const forwarded: GatewayContext['forwarded'] = options.context.forwarded ?? {};
-    for (const [name, value] of Object.entries(forwarded))
+    // The gateway's own requests, such as health checks, come without a client.
+    const context: Partial<GatewayContext> = options.context;
+    for (const [name, value] of Object.entries(context.forwarded ?? {}))
       options.request.http?.headers.set(name, value);
   }
 
   /** A subgraph that refuses a request says why: its own words reach the client. */
   override async errorFromResponse(response: Parameters<Base['errorFromResponse']>[0]) {
     const error = await super.errorFromResponse(response);
-    const { body } = error.extensions.response as { readonly body?: unknown };
-    return firstErrorOf(body) ?? error;
+    const refusal = Refusal.safeParse(error.extensions.response);
+    if (!refusal.success) return error;
+    const [{ message, extensions = {} }] = refusal.data.body.errors;
+    return new GraphQLError(message, { extensions });
   }
 }
 
-function firstErrorOf(body: unknown): GraphQLError | null {
-  if (typeof body !== 'object' || body === null || !('errors' in body)) return null;
-  const [first]: unknown[] = Array.isArray(body.errors) ? body.errors : [];
-  if (typeof first !== 'object' || first === null || !('message' in first)) return null;
-  const extensions = 'extensions' in first ? Object(first.extensions) : {};
-  return new GraphQLError(String(first.message), { extensions });
-}
+/** A response that is not 200, from a subgraph that tells the reason as GraphQL does. */
+const GraphqlError = z.object({
+  message: z.string(),
+  extensions: z.record(z.string(), z.unknown()).optional(),
+});
+const Refusal = z.object({ body: z.object({ errors: z.tuple([GraphqlError], GraphqlError) }) });
 
 function forwardedOf({ headers }: FastifyRequest): Record<string, string> {
   return Object.fromEntries(
@@ -70,17 +72,18 @@ function formatError({ message, path, extensions }: GraphQLFormattedError): Grap
 }
 
 /**
- * Apollo Server with @apollo/gateway over a composed supergraph, at `/graphql` of a loopback port.
+ * Apollo Server with @apollo/gateway over a composed supergraph, at `/graphql` of `host`, by default of this machine alone.
  *
  * @throws PortError when the port cannot be listened on.
  */
 export async function startApolloGateway(options: {
   readonly supergraphSdl: string;
+  readonly host?: string;
   readonly port: number;
   /** What is shown at `/`. */
   readonly page?: (request: FastifyRequest) => Promise<string>;
 }): Promise<RunningServer> {
-  const { supergraphSdl, port, page } = options;
+  const { supergraphSdl, host, port, page } = options;
   const apollo = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
       supergraphSdl,
@@ -93,6 +96,7 @@ export async function startApolloGateway(options: {
   });
   return serveGraph(apollo, {
     port,
+    ...(host !== undefined && { host }),
     context: async (request) => ({ forwarded: forwardedOf(request) }),
     ...(page && { page }),
   });

@@ -36,7 +36,7 @@ export async function startHiveGateway(options: {
     graphiql: false,
     landingPage: false,
   });
-  const server = createServer(gateway);
+  const server = createServer((request, response) => void gateway(request, response));
   server.listen(options.port, 'localhost');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -26,7 +26,6 @@ const gateway = await startApolloGateway(options);
 process.stdout.write(`The gateway listens on ${values.host}:${values.port}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, async () => {
-    await Promise.race([gateway.stop(), sleep(STOP_TIMEOUT_MS)]);
-    process.exit(0);
+  process.once(signal, () => {
+    void Promise.race([gateway.stop(), sleep(STOP_TIMEOUT_MS)]).then(() => process.exit(0));
   });

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { userCreated } from '../../src/modules/account/account.events.js';
-import type { PrivacyField } from '../../src/modules/account/user-record.js';
+import type { PrivacyField } from '../../src/modules/account/index.js';
+import { userCreated } from '../../src/modules/account/index.js';
 import type { Outbox } from '../../src/platform/database/outbox.js';
 import type { SeedPerson } from './person-maker.js';
 

@@ -4,13 +4,13 @@ import {
   type PrivacyField,
   type PrivacySettings,
   type UserRecord,
-} from '../../src/modules/account/user-record.js';
+} from '../../src/modules/account/index.js';
 import {
   DEFAULT_PREFERENCES,
   LANGUAGES,
   type Preferences,
   THEMES,
-} from '../../src/modules/preferences/preferences.rules.js';
+} from '../../src/modules/preferences/index.js';
 import { EMPTY_PROFILE, makeProfile } from './profile-maker.js';
 import { identify, type Random } from './random.js';
 import type { Region } from './regions.js';

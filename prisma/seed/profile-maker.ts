@@ -1,8 +1,4 @@
-import type {
-  ProfileFields,
-  SocialLink,
-  SocialPlatform,
-} from '../../src/modules/account/user-record.js';
+import type { ProfileFields, SocialLink, SocialPlatform } from '../../src/modules/account/index.js';
 import { sentenceGap } from './bio-phrases.js';
 import type { Random } from './random.js';
 import type { RegionPools, WordPools } from './word-pools.js';

@@ -3,11 +3,11 @@
  * looked at, and that in a copy of the code a planted violation of each rule is found.
  */
 import { execFile } from 'node:child_process';
-import { appendFile, cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { ICruiseResult } from 'dependency-cruiser';
+import { withScratchFolder } from '../scratch-folder.js';
 import { PLANTED_VIOLATIONS, type PlantedViolation } from './planted-violations.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -53,16 +53,13 @@ async function checkCode(): Promise<string[]> {
 
 /** A copy, so that what the code itself does wrong is never taken for a planted violation. */
 async function checkPlanted(): Promise<string[]> {
-  const root = await mkdtemp(path.join(tmpdir(), 'user-subgraph-boundaries-'));
-  try {
+  return withScratchFolder('boundaries', async (folder) => {
     for (const name of ['src', RULES, 'package.json', 'tsconfig.json'])
-      await cp(path.join(ROOT, name), path.join(root, name), { recursive: true });
-    await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
-    for (const violation of PLANTED_VIOLATIONS) await plant(root, violation);
-    return findMissed(await cruise(root, ['src']));
-  } finally {
-    await rm(root, { recursive: true, force: true });
-  }
+      await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+    await symlink(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+    for (const violation of PLANTED_VIOLATIONS) await plant(folder, violation);
+    return findMissed(await cruise(folder, ['src']));
+  });
 }
 
 async function plant(root: string, { file, code, besides = {} }: PlantedViolation): Promise<void> {

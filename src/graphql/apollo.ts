@@ -34,7 +34,7 @@ const statusOfLegacyJson: ApolloServerPlugin<GraphContext> = {
       async willSendResponse({ request, response, errors }) {
         const accept = request.http?.headers.get('accept') ?? '';
         const legacy = !accept.includes('application/graphql-response+json');
-        const code = String(errors?.[0]?.extensions['code'] ?? '');
+        const code = String(errors?.[0]?.extensions.code ?? '');
         if (legacy && response.http.status === 400 && REQUEST_ERRORS.has(code))
           response.http.status = 200;
       },

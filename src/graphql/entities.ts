@@ -63,7 +63,7 @@ async function resolveEntity(
  * is checked on its own, so that a bad one is null with an error at its path and the others are answered.
  */
 export function replaceEntitiesResolver(schema: GraphQLSchema, maxRepresentations: number): void {
-  const field = schema.getQueryType()?.getFields()['_entities'];
+  const field = schema.getQueryType()?.getFields()._entities;
   const union = schema.getType('_Entity');
   if (!field || !isUnionType(union)) throw new Error('The schema has no entities.');
   const resolve: GraphQLFieldResolver<

@@ -34,7 +34,7 @@ function causeOf(error: unknown): unknown {
 function isFault(error: GraphQLError): boolean {
   const cause = causeOf(error);
   if (isAppError(cause)) return false;
-  return !PROTOCOL_CODES.has(String(error.extensions['code'] ?? ''));
+  return !PROTOCOL_CODES.has(String(error.extensions.code ?? ''));
 }
 
 /** The one place where errors become what a client sees. Stack traces and internal messages never pass. */
@@ -44,12 +44,12 @@ export function formatError(
 ): GraphQLFormattedError {
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const requestId = formatted.extensions?.['requestId'];
+  const requestId = formatted.extensions?.requestId;
   const withId = requestId === undefined ? {} : { requestId };
   const cause = causeOf(error);
   if (isAppError(cause))
     return { message: cause.message, ...place, extensions: { code: cause.code, ...withId } };
-  const code = String(formatted.extensions?.['code'] ?? '');
+  const code = String(formatted.extensions?.code ?? '');
   if (PROTOCOL_CODES.has(code))
     return { message: formatted.message, ...place, extensions: { code } };
   return { message: MASKED, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', ...withId } };
@@ -64,22 +64,22 @@ export function reportFaults(log: Logger): ApolloServerPlugin<GraphContext> {
     async contextCreationDidFail({ error }) {
       const cause = causeOf(error);
       if (isAppError(cause)) return;
-      const reqId = error instanceof GraphQLError ? error.extensions['requestId'] : undefined;
+      const reqId = error instanceof GraphQLError ? error.extensions.requestId : undefined;
       log.error({ reqId, err: cause }, 'request failed: fault');
     },
     async requestDidStart() {
       return {
-        async didEncounterErrors({ errors, contextValue, request }) {
+        async didEncounterErrors({ errors, contextValue, operationName }) {
           // One failed batch fails many fields with the same error.
           const reported = new Set<unknown>();
           for (const error of errors) {
             const cause = causeOf(error);
             const unavailable = cause instanceof UnavailableError;
             if (!unavailable && !isFault(error)) continue;
-            error.extensions['requestId'] = contextValue.requestId;
+            error.extensions.requestId = contextValue.requestId;
             if (reported.has(cause)) continue;
             reported.add(cause);
-            const details = { err: cause, path: error.path, operation: request.operationName };
+            const details = { err: cause, path: error.path, operation: operationName };
             if (unavailable)
               contextValue.log.warn(details, 'request failed: dependency unavailable');
             else contextValue.log.error(details, 'request failed: fault');

@@ -2,7 +2,7 @@
 export interface ExampleOperation {
   /** The text of one operation; its name is the tab's title. */
   readonly query: string;
-  /** JSON. */
+  /** JSON. GraphiQL shows none in the tab that it opens with, which is the first. */
   readonly variables?: string;
 }
 

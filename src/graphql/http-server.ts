@@ -104,18 +104,29 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
 }
 
 /**
- * Fastify waits for the requests that came in by the first address of a host name. `localhost` has two
- * on most machines.
+ * Lets the closing wait for the answers in flight and for nothing else. Fastify by itself waits only for
+ * the first address of a host name (`localhost` has two on most machines), and there for connections that
+ * clients keep open after their last answer.
  */
 function closeAfterLastAnswer(server: FastifyInstance): void {
   let inFlight = 0;
+  let closing = false;
   let answered = () => {};
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
   server.addHook('onRequest', async () => {
     inFlight += 1;
   });
+  server.addHook('onSend', async (_, reply) => {
+    if (closing) void reply.header('connection', 'close');
+  });
   server.addHook('onResponse', async () => {
     inFlight -= 1;
+    if (!closing) return;
     if (inFlight === 0) answered();
+    // A connection whose answer was on its way already; it is idle a moment later.
+    setImmediate(() => server.server.closeIdleConnections());
   });
   server.addHook('onClose', async () => {
     if (inFlight === 0) return;

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { createApp } from '../app.js';
 import { type Config, readConfig } from '../config.js';
 import { systemClock } from '../platform/clock.js';
@@ -24,6 +25,8 @@ async function start(config: Config, log: Logger): Promise<void> {
   try {
     await bringUp(config, log, steps, shutdown);
   } catch (error) {
+    // What fails while it is being ended fails because of that.
+    await shutdown.underWay;
     await undo();
     throw error;
   }
@@ -47,16 +50,7 @@ async function bringUp(
   const { mint, verifier } = identity;
   const graphiqlPage = config.graphql.graphiql ? createDevelopmentPage(mint) : null;
   const app = await createApp({ config, databaseUrl, verifier, log, graphiqlPage });
-  steps.unshift(
-    {
-      name: 'drain',
-      run: async () => {
-        app.health.drain();
-        await new Promise((resolve) => setTimeout(resolve, config.drainDelayMs));
-      },
-    },
-    { name: 'close', run: () => app.close() },
-  );
+  steps.unshift({ name: 'close', run: () => app.close() });
 
   const waiting = new AbortController();
   const listening = listen(app.server, config.http).catch((error: unknown) => {
@@ -71,8 +65,16 @@ async function bringUp(
   const outcomes = await Promise.allSettled([listening, contact]);
   const failures = outcomes.flatMap((o) => (o.status === 'rejected' ? [o.reason as unknown] : []));
   if (failures.length > 0) throw combine(failures);
+  // From now on it may be sent requests.
+  steps.unshift({
+    name: 'drain',
+    run: async () => {
+      app.health.drain();
+      await new Promise((resolve) => setTimeout(resolve, config.drainDelayMs));
+    },
+  });
 
-  if (embedded?.isNew) await createDemoPeople(app.services);
+  if (embedded?.isEmpty) await createDemoPeople(app.services);
   const pending = await app.pendingMigrations();
   if (pending.length > 0)
     log.warn({ pending }, 'not ready: the database is behind; run npm run migrate');
@@ -108,7 +110,8 @@ async function announce(facts: {
 }): Promise<void> {
   const { config, log, mint, embedded } = facts;
   const { port } = new URL(facts.app.server.listeningOrigin);
-  const url = `http://${config.http.host}:${port}`;
+  const { host } = config.http;
+  const url = `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
   log.info({ url }, 'listening');
   if (config.production) return;
   const token = await mint?.({

@@ -34,6 +34,11 @@ export class Shutdown {
     void this.run(1);
   }
 
+  /** Settles never, for the process ends with it; null while nobody has asked for the end. */
+  get underWay(): Promise<never> | null {
+    return this.started;
+  }
+
   private run(exitCode: number): Promise<never> {
     this.started ??= this.end(exitCode);
     return this.started;
@@ -46,7 +51,7 @@ export class Shutdown {
       process.exit(1);
     }, timeoutMs).unref();
     let code = exitCode;
-    for (const { name, run } of this.steps())
+    for (const { name, run } of [...this.steps()])
       await run().catch((error: unknown) => {
         code = 1;
         log.error({ err: error, step: name }, 'a step of the shutdown failed');

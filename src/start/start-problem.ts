@@ -1,4 +1,5 @@
 import { ConfigError, type ConfigProblem } from '../config.js';
+import { DevelopmentKeyError } from '../platform/identity/development-key.js';
 
 /** Why the service cannot start, in words for whoever started it: each with the setting to change. */
 export class StartError extends Error {
@@ -27,7 +28,7 @@ export function describeFailure(error: unknown): string {
     const lines = error.problems.map(({ setting, problem }) => `  ${setting}  ${problem}`);
     return `user-subgraph cannot start:\n\n${lines.join('\n')}\n`;
   }
-  if (error instanceof Error && 'remedy' in error)
+  if (error instanceof Error && ('remedy' in error || error instanceof DevelopmentKeyError))
     return `user-subgraph cannot start: ${error.message}\n`;
   return `user-subgraph cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
 }

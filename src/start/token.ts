@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { systemClock } from '../platform/clock.js';
 import { PERMISSIONS, ROLES, type Role } from '../platform/identity/permissions.js';
+import { isUserId } from '../platform/identity/user-id.js';
 import { createLogger } from '../platform/logger.js';
 import { createIdentity } from './identity.js';
 
@@ -29,6 +30,8 @@ function readArguments() {
   });
   if (values.help) return null;
   if (!values.user) throw new UsageError('--user is missing.');
+  if (!isUserId(values.user))
+    throw new UsageError('--user must be 1 to 128 characters, none of them a control character.');
   const hours = Number(values.hours);
   if (!Number.isInteger(hours) || hours < 1 || hours > 8_760)
     throw new UsageError('--hours must be a whole number from 1 to 8760.');

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Logger } from '../platform/logger.js';
 import { StartError } from './start-problem.js';
 import { waitForDatabase } from './wait-for-database.js';
 
@@ -27,7 +26,7 @@ async function wait(
   };
   const error: unknown = await waitForDatabase(ping, {
     timeoutMs,
-    log: { warn } as unknown as Logger,
+    log: { warn },
     signal: stop.signal,
     waiting: { nowMs: () => nowMs, sleep },
   }).then(
@@ -112,7 +111,7 @@ describe('waiting for the database', () => {
 
   it('sleeps for real by itself, until its signal aborts', async () => {
     const stop = new AbortController();
-    const log = { warn: () => stop.abort() } as unknown as Logger;
+    const log = { warn: () => stop.abort() };
     const ping = vi.fn().mockRejectedValue(failing('ECONNREFUSED'));
     const ended = waitForDatabase(ping, { timeoutMs: 3_600_000, log, signal: stop.signal });
     await expect(ended).rejects.toBeInstanceOf(StartError);

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '../platform/logger.js';
 import { StartError } from './start-problem.js';
 
 /** What a wrong DATABASE_URL leads to: asking again does not help. PostgreSQL manual, appendix A. */
@@ -26,6 +25,11 @@ export interface Waiting {
   sleep(durationMs: number, signal: AbortSignal): Promise<unknown>;
 }
 
+/** Takes the report of each attempt that failed; a `Logger` will do. */
+export interface AttemptLog {
+  warn(details: { readonly attempt: number; readonly code: string }, message: string): void;
+}
+
 const realTime: Waiting = {
   nowMs: () => performance.now(),
   sleep: (durationMs, signal) => pause(durationMs, undefined, { signal }),
@@ -47,7 +51,7 @@ export async function waitForDatabase(
   ping: () => Promise<void>,
   options: {
     readonly timeoutMs: number;
-    readonly log: Logger;
+    readonly log: AttemptLog;
     readonly signal: AbortSignal;
     readonly waiting?: Waiting;
   },

@@ -10,7 +10,7 @@ afterAll(() => app.stop());
 
 const countOf = async (id: string) => {
   const [row] = await app.sql('select count(*)::int as n from users where user_id = $1', [id]);
-  return row?.['n'];
+  return row?.n;
 };
 
 describe('me', () => {
@@ -41,7 +41,7 @@ describe('me', () => {
       'user-subgraph.UserCreated.v1',
       'user-subgraph.ProfileUpdated.v1',
     ]);
-    expect(events.map((event) => event['sequence'])).toEqual([
+    expect(events.map((event) => event.sequence)).toEqual([
       '0000000000000000001',
       '0000000000000000002',
     ]);

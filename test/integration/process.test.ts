@@ -4,8 +4,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
-import { findEmbeddedDatabase } from '../../src/start/embedded/embedded-database.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  findEmbeddedDatabase,
+  startEmbeddedDatabase,
+} from '../../src/start/embedded/embedded-database.js';
 import { isRunning } from '../testkit/embedded-postgres-owner.js';
 import { createTestDatabase } from '../testkit/postgres-cluster.js';
 import {
@@ -21,7 +24,9 @@ import {
   startProcess,
 } from '../testkit/service-process.js';
 
-afterEach(endAll);
+afterAll(endAll);
+
+const STACK_TRACE = /^ +at /m;
 
 const URL_LINE = /GraphQL +(http:\S+)\/graphql/;
 const TOKEN_LINE = /^(eyJ\S+)$/m;
@@ -49,78 +54,90 @@ const rename = (name: string) =>
   `mutation { updateProfile(input: { displayName: "${name}" }) { user { id } userErrors { message } } }`;
 const MY_NAME = '{ me { id profile { displayName } } }';
 
-describe('npm start in an empty folder', () => {
-  it('prints a query that works as printed, and Ctrl-C ends it without a trace', async () => {
-    const dataDir = path.join(await makeFolder(), 'data');
-    const { service, url, token } = await start(dataDir, {}, true);
-    const pid = await postgresPid(dataDir);
+async function nameOf(url: string, token: string): Promise<unknown> {
+  return (await askGraph(url, MY_NAME, token))?.body.data.me.profile.displayName;
+}
 
-    const [command = ''] = /^ {2}curl .*(?:\n {4}.*)*/m.exec(service.stdout) ?? [];
+async function makeDatabase() {
+  const database = await createTestDatabase();
+  afterwards(database.drop);
+  return database;
+}
+
+describe('npm start', () => {
+  let dataDir: string;
+  let first: Awaited<ReturnType<typeof start>> & { readonly pid: number };
+  beforeAll(async () => {
+    dataDir = path.join(await makeFolder(), 'data');
+    first = { ...(await start(dataDir, {}, true)), pid: await postgresPid(dataDir) };
+  });
+
+  it('in an empty folder prints a query that works as printed, and shows GraphiQL', async () => {
+    const [command = ''] = /^ {2}curl .*(?:\n {4}.*)*/m.exec(first.service.stdout) ?? [];
     const printed = await promisify(execFile)('/bin/sh', ['-c', command]);
     expect(JSON.parse(printed.stdout).data.me).toMatchObject({
       id: 'usr_ada',
       profile: { displayName: 'Ada Lovelace' },
     });
-    expect((await askGraph(url, MY_NAME, token))?.body.data.me.id).toBe('usr_ada');
-    expect((await ask(`${url}/`))?.body).toContain('<!doctype html>');
-    expect(await isRunning(pid)).toBe(true);
-
-    service.signalGroup('SIGINT');
-    const { code, stderr } = await service.ended;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(await isRunning(pid)).toBe(false);
-  });
-});
-
-describe('the next start in the same folder', () => {
-  it('finds the data and accepts the token of the first', async () => {
-    const dataDir = path.join(await makeFolder(), 'data');
-    const first = await start(dataDir);
-    await askGraph(first.url, rename('Countess'), first.token);
-    first.service.signal('SIGTERM');
-    expect((await first.service.ended).code).toBe(0);
-
-    const second = await start(dataDir);
-    const { body } = (await askGraph(second.url, MY_NAME, first.token)) ?? {};
-    expect(body.data.me.profile.displayName).toBe('Countess');
-    expect(second.service.stderr).toBe('');
+    expect((await askGraph(first.url, MY_NAME, first.token))?.body.data.me.id).toBe('usr_ada');
+    expect((await ask(`${first.url}/`))?.body).toContain('<!doctype html>');
   });
 
-  it('just works after kill -9, which leaves no PostgreSQL behind, and has lost nothing', async () => {
-    const dataDir = path.join(await makeFolder(), 'data');
-    const first = await start(dataDir);
-    const pid = await postgresPid(dataDir);
-    await askGraph(first.url, rename('Survivor'), first.token);
-    first.service.signal('SIGKILL');
-    await first.service.ended;
-
-    const second = await start(dataDir);
-    expect(await isRunning(pid)).toBe(false);
-    const { body } = (await askGraph(second.url, MY_NAME, first.token)) ?? {};
-    expect(body.data.me.profile.displayName).toBe('Survivor');
-    expect(second.service.stderr).toBe('');
-  });
-
-  it('says who is there while the first one runs, and leaves it alone', async () => {
-    const dataDir = path.join(await makeFolder(), 'data');
-    const { url, token } = await start(dataDir);
+  it('says who is there to a second one in the same folder, and is left alone', async () => {
     const second = await runProcess({ program: 'main', env: { PORT: '0', DATA_DIR: dataDir } });
     expect(second.code).toBe(1);
     expect(second.stderr).toContain('already runs in');
-    expect(second.stderr).not.toMatch(/^ +at /m);
-    expect((await askGraph(url, MY_NAME, token))?.status).toBe(200);
+    expect(second.stderr).not.toMatch(STACK_TRACE);
+    expect((await askGraph(first.url, MY_NAME, first.token))?.status).toBe(200);
   });
 
-  it('names a development key that is damaged, without a stack trace', async () => {
-    const dataDir = await makeFolder();
-    await writeFile(path.join(dataDir, 'development-key'), 'short');
+  it('is ended by Ctrl-C without a trace', async () => {
+    await askGraph(first.url, rename('Countess'), first.token);
+    expect(await isRunning(first.pid)).toBe(true);
+    first.service.signalGroup('SIGINT');
+    const { code, stderr } = await first.service.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await isRunning(first.pid)).toBe(false);
+  });
+
+  it('finds the data of the first time and accepts its token, also after kill -9', async () => {
+    const second = await start(dataDir);
+    const pid = await postgresPid(dataDir);
+    expect(await nameOf(second.url, first.token)).toBe('Countess');
+    await askGraph(second.url, rename('Survivor'), first.token);
+    second.service.signal('SIGKILL');
+    expect((await second.service.ended).stderr).toBe('');
+
+    const third = await start(dataDir);
+    expect(await isRunning(pid)).toBe(false);
+    expect(await nameOf(third.url, first.token)).toBe('Survivor');
+    third.service.signal('SIGTERM');
+    const { code, stderr } = await third.service.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('makes the demo people also when the first start was broken off before it came to that', async () => {
+    const folder = path.join(await makeFolder(), 'data');
+    const { postgres } = await startEmbeddedDatabase(folder);
+    await postgres.stop();
+    const { url, service } = await start(folder);
+    const answer = await askGraph(url, '{ user(id: "usr_chidi") { id } }');
+    expect(answer?.body.data).toEqual({ user: { id: 'usr_chidi' } });
+    service.signal('SIGTERM');
+    await service.ended;
+  });
+
+  it('names a development key that is damaged', async () => {
+    const folder = await makeFolder();
+    await writeFile(path.join(folder, 'development-key'), 'short');
+    const { url: databaseUrl } = await makeDatabase();
     const { code, stderr, stdout } = await runProcess({
       program: 'main',
-      env: { PORT: '0', DATA_DIR: dataDir },
+      env: { PORT: '0', DATA_DIR: folder, DATABASE_URL: databaseUrl },
     });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('development-key is damaged: delete it');
-    expect(stderr).not.toMatch(/^ +at /m);
+    expect(stderr).not.toMatch(STACK_TRACE);
   });
 });
 
@@ -165,13 +182,11 @@ describe('SIGTERM', () => {
     const { code, stderr } = await service.ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const next = await start(dataDir);
-    const { body } = (await askGraph(next.url, MY_NAME, token)) ?? {};
-    expect(body.data.me.profile.displayName).toBe('Last');
+    expect(await nameOf(next.url, token)).toBe('Last');
   });
 
   it('ends a service whose request does not end, when the shutdown timeout is over', async () => {
-    const { url: databaseUrl, drop } = await createTestDatabase();
-    afterwards(drop);
+    const { url: databaseUrl } = await makeDatabase();
     const { service, url, token } = await start(await makeFolder(), {
       DATABASE_URL: databaseUrl,
       SHUTDOWN_TIMEOUT_SECONDS: '1',
@@ -232,8 +247,7 @@ describe('HOST', () => {
   const hosts = ['127.0.0.1', '::1'];
 
   it.each(hosts)('%s is listened on and printed as an address that works', async (host) => {
-    const { url: databaseUrl, drop } = await createTestDatabase();
-    afterwards(drop);
+    const { url: databaseUrl } = await makeDatabase();
     const { service, url } = await start(await makeFolder(), {
       HOST: host,
       DATABASE_URL: databaseUrl,

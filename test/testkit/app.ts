@@ -138,7 +138,7 @@ export async function startTestApp(
         'select envelope from outbox_events where user_id = $1 order by sequence',
         [userId],
       );
-      return rows.map((row) => row['envelope']);
+      return rows.map((row) => row.envelope);
     },
     statements: async (work) => {
       recorder.start();

@@ -30,8 +30,6 @@ fragment Everything on Preferences {
   privacy { showOnlineStatus allowDirectMessages showReadReceipts }
 }`;
 
-export const USER = `query ($id: ID!) { user(id: $id) { id profile { ...All } } } ${PROFILE_FIELDS}`;
-
 export const ENTITIES = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) { __typename ... on User { id profile { ...All } } }
 } ${PROFILE_FIELDS}`;

@@ -40,7 +40,7 @@ export async function findRedisProgram(): Promise<RedisProgram | NoRedis> {
     await run(program.command, ['--version'], options(program.environment));
     return program;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.trim().split('\n').at(-1) : error;
+    const reason = String(error).trim().split('\n').at(-1) ?? '';
     return {
       unavailable: `there is no redis-server on the PATH, and Debian's could not be had (${reason})`,
     };

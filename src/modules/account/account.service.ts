@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.js';
-import type { Transaction, UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { BadUserInputError, ForbiddenError, UnauthenticatedError } from '../../platform/errors.js';
 import { isUserId } from '../../platform/identity/user-id.js';
 import type { Viewer } from '../../platform/identity/viewer.js';

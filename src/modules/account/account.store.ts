@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Database } from '../../platform/database/database.js';
 import { prismaOf } from '../../platform/database/prisma-of.js';
-import type { Transaction } from '../../platform/database/unit-of-work.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import {
   DEFAULT_PRIVACY,
   type PrivacyLevel,

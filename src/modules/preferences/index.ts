@@ -1,5 +1,10 @@
 export { createPreferencesLoader, type PreferencesLoader } from './preferences.loaders.js';
 export { preferencesResolvers } from './preferences.resolvers.js';
-export type { Preferences } from './preferences.rules.js';
+export {
+  DEFAULT_PREFERENCES,
+  LANGUAGES,
+  type Preferences,
+  THEMES,
+} from './preferences.rules.js';
 export { PreferencesService } from './preferences.service.js';
 export { PreferencesStore } from './preferences.store.js';

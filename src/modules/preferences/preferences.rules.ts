@@ -48,7 +48,7 @@ export type PreferencesChanges = {
 const GROUPS = ['notifications', 'privacy'] as const;
 
 function findNulls(input: object, path: readonly string[]): UserProblem[] {
-  return Object.entries(input).flatMap(([key, value]): UserProblem[] => {
+  return Object.entries<unknown>({ ...input }).flatMap(([key, value]): UserProblem[] => {
     if (value === null)
       return [
         { code: 'REQUIRED', message: 'A preference cannot be cleared.', path: [...path, key] },

@@ -2,7 +2,7 @@ import type { Preferences as PreferencesRow } from '../../generated/prisma/clien
 import type { Database } from '../../platform/database/database.js';
 import { asDatabaseFailure } from '../../platform/database/failures.js';
 import { prismaOf } from '../../platform/database/prisma-of.js';
-import type { Transaction } from '../../platform/database/unit-of-work.js';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { DEFAULT_PREFERENCES, type Preferences } from './preferences.rules.js';
 
 export class PreferencesStore {

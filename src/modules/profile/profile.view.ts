@@ -16,7 +16,7 @@ export interface VisibleProfile {
 }
 
 /** Whose setting each value obeys; null for what everybody may see. */
-export const GOVERNED_BY: Readonly<Record<keyof ProfileFields, PrivacyField | null>> = {
+const GOVERNED_BY: Readonly<Record<keyof ProfileFields, PrivacyField | null>> = {
   displayName: 'displayName',
   bio: 'bio',
   location: 'location',

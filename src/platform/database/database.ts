@@ -27,9 +27,9 @@ export function createDatabase(pool: pg.Pool): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     prisma,
-    async read(statement, values) {
+    async read<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]) {
       try {
-        const result = await pool.query({ ...statement, values: [...values] });
+        const result = await pool.query<Row>({ ...statement, values: [...values] });
         return result.rows;
       } catch (error) {
         throw asDatabaseFailure(error);

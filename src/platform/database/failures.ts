@@ -17,7 +17,7 @@ function* codesOf(error: unknown, depth = 0): Generator<string> {
     if (typeof fields[key] === 'string') yield fields[key];
   yield* codesOf('cause' in error ? error.cause : undefined, depth + 1);
   if ('meta' in error) yield* codesOf(error.meta, depth + 1);
-  if ('driverAdapterError' in fields) yield* codesOf(fields['driverAdapterError'], depth + 1);
+  if ('driverAdapterError' in fields) yield* codesOf(fields.driverAdapterError, depth + 1);
   if (error instanceof AggregateError)
     for (const inner of error.errors) yield* codesOf(inner, depth + 1);
 }

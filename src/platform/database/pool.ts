@@ -25,6 +25,9 @@ export function createPool(options: PoolOptions, log: Logger): pg.Pool {
     keepAlive: true,
     application_name: 'user-subgraph',
   });
-  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
+  // The driver hangs the whole connection on the error, and reports connections lost after the end too.
+  pool.on('error', ({ message }) => {
+    if (!pool.ending) log.warn({ reason: message }, 'idle database connection lost');
+  });
   return pool;
 }

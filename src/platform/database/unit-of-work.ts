@@ -2,15 +2,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { asDatabaseFailure, isRetryable } from './failures.js';
 import type { DomainEvent, Outbox } from './outbox.js';
 import { bindPrisma } from './prisma-of.js';
-
-/** A database transaction in progress. Stores take it as their first parameter. */
-export interface Transaction {
-  /**
-   * Tells of a change made in this transaction. The event is durable exactly when the change is.
-   * Events of one person keep the order in which they were emitted.
-   */
-  emit(event: DomainEvent): void;
-}
+import type { Transaction } from './transaction.js';
 
 const MAX_ATTEMPTS = 4;
 

@@ -16,7 +16,7 @@ interface DemoPerson {
 export const DEMO_VIEWER_ID = 'usr_ada';
 
 /** People who show what the settings do: open, reserved, private, and one who has set nothing at all. */
-export const DEMO_PEOPLE: readonly DemoPerson[] = [
+const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     id: DEMO_VIEWER_ID,
     profile: {

@@ -147,12 +147,11 @@ async function spawnServer(options: Launch & { socketFolder: string }): Promise<
 
 async function untilReady(server: ServerProcess, options: Launch): Promise<void> {
   const { dataDir, deadlineMs, timeoutMs, logFile } = options;
-  let ended: PostgresExitedError | null = null;
-  void server.exited.then((error) => {
-    ended = error;
-  });
+  const ended: PostgresExitedError[] = [];
+  void server.exited.then((error) => ended.push(error));
   for (;;) {
-    if (ended) throw ended;
+    const [failure] = ended;
+    if (failure) throw failure;
     const found = await readPostmaster(dataDir);
     if (found?.pid === server.pid && found.status === 'ready') break;
     if (performance.now() > deadlineMs) {
