@@ -5,7 +5,7 @@ import { type Config, readConfig } from '../../src/config.js';
 import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { mintDevelopmentToken } from '../../src/platform/identity/development-token.js';
 import type { Permission, Role } from '../../src/platform/identity/permissions.js';
-import { createTokenVerifier } from '../../src/platform/identity/verifier.js';
+import { createTokenVerifier, type TokenVerifier } from '../../src/platform/identity/verifier.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { createTestDatabase } from './postgres-cluster.js';
 import { recordStatements } from './statement-recorder.js';
@@ -70,6 +70,9 @@ export async function startTestApp(
     readonly clock?: Clock;
     readonly env?: Readonly<Record<string, string>>;
     readonly graphiqlPage?: (request: FastifyRequest) => Promise<string>;
+    /** The way that the service takes to its database, such as a proxy that fails. */
+    readonly route?: (databaseUrl: string) => Promise<string>;
+    readonly verifier?: TokenVerifier;
   } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
@@ -81,15 +84,17 @@ export async function startTestApp(
     { level: 'debug', pretty: false },
     { write: (line) => void logs.push(JSON.parse(line)) },
   );
-  const verifier = createTokenVerifier(
-    { kind: 'development', secret: SECRET, ...EXPECTED, clockToleranceSeconds: 5 },
-    { clock, log },
-  );
+  const verifier =
+    overrides.verifier ??
+    createTokenVerifier(
+      { kind: 'development', secret: SECRET, ...EXPECTED, clockToleranceSeconds: 5 },
+      { clock, log },
+    );
   const graphiqlPage = overrides.graphiqlPage ?? null;
   const recorder = recordStatements(new URL(database.url).pathname.slice(1), 'user-subgraph');
   const app = await createApp({
     config,
-    databaseUrl: database.url,
+    databaseUrl: (await overrides.route?.(database.url)) ?? database.url,
     verifier,
     log,
     graphiqlPage,

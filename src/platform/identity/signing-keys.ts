@@ -14,14 +14,6 @@ export interface SigningKeysOptions {
   readonly requestTimeoutMs: number;
 }
 
-/** The public keys of an identity provider, as it publishes them. */
-export interface SigningKeys {
-  /** The key that a token's header names; throws `UnavailableError` while there has never been a key set. */
-  readonly find: JWTVerifyGetKey;
-  /** Fetches the keys unless there are some; throws `UnavailableError` when there are none still. */
-  warmUp(): Promise<void>;
-}
-
 /** Without any keys nobody can sign in, so waiting out the whole cool-down would prolong the outage. */
 const FIRST_KEYS_RETRY_MS = 1_000;
 
@@ -33,79 +25,88 @@ const FIRST_KEYS_RETRY_MS = 1_000;
  * While the provider fails, the last keys it gave stay in use, however old. A well-formed answer is its
  * word, even one without keys.
  */
-export function createSigningKeys(
-  options: SigningKeysOptions,
-  deps: { clock: Clock; log: Logger },
-): SigningKeys {
-  const nowMs = () => deps.clock.now().getTime();
-  let keys: { readonly find: JWTVerifyGetKey; readonly fetchedAtMs: number } | undefined;
-  let outage: { readonly sinceMs: number; readonly cause: unknown } | undefined;
-  let underWay: Promise<void> | undefined;
-  let attemptedAtMs = Number.NEGATIVE_INFINITY;
+export class SigningKeys {
+  private keys: { readonly find: JWTVerifyGetKey; readonly fetchedAtMs: number } | undefined;
+  private outage: { readonly sinceMs: number; readonly cause: unknown } | undefined;
+  private underWay: Promise<void> | undefined;
+  private attemptedAtMs = Number.NEGATIVE_INFINITY;
 
-  /** A clock that was set back must not look like a cool-down without end. */
-  function hasPassed(sinceMs: number, durationMs: number): boolean {
-    const elapsedMs = nowMs() - sinceMs;
-    return elapsedMs < 0 || elapsedMs >= durationMs;
+  constructor(
+    private readonly options: SigningKeysOptions,
+    private readonly deps: { readonly clock: Clock; readonly log: Logger },
+  ) {}
+
+  /** The key that a token's header names; throws `UnavailableError` while there has never been a key set. */
+  readonly find: JWTVerifyGetKey = async (header, token) => {
+    const find = await this.freshKeys();
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (!(await this.refresh(this.options.cooldownMs))) throw error;
+      return (this.keys?.find ?? find)(header, token);
+    }
+  };
+
+  /** Fetches the keys unless there are some; throws `UnavailableError` when there are none still. */
+  async warmUp(): Promise<void> {
+    await this.freshKeys();
   }
 
-  async function attempt(): Promise<void> {
-    attemptedAtMs = nowMs();
-    try {
-      const answer = await fetchJwks(options.url, options.requestTimeoutMs);
-      // jose checks the form and throws.
-      const find = createLocalJWKSet(answer as JSONWebKeySet);
-      keys = { find, fetchedAtMs: nowMs() };
-      if (find.jwks().keys.length === 0) deps.log.warn('the identity provider publishes no keys');
-      if (outage) {
-        deps.log.info({ outageMs: nowMs() - outage.sinceMs }, 'signing keys can be fetched again');
-      }
-      outage = undefined;
-    } catch (error) {
-      if (!outage) {
-        deps.log.warn({ err: error, hasOldKeys: Boolean(keys) }, 'signing keys cannot be fetched');
-      }
-      outage = { sinceMs: outage?.sinceMs ?? nowMs(), cause: error };
+  private async freshKeys(): Promise<JWTVerifyGetKey> {
+    const { cooldownMs, cacheMaxAgeMs } = this.options;
+    if (!this.keys) {
+      await this.refresh(Math.min(cooldownMs, FIRST_KEYS_RETRY_MS));
+    } else if (this.hasPassed(this.keys.fetchedAtMs, cacheMaxAgeMs / 2)) {
+      const refreshed = this.refresh(cooldownMs);
+      // Under steady traffic nobody waits. In an outage nobody does either: the old keys must do.
+      if (this.hasPassed(this.keys.fetchedAtMs, cacheMaxAgeMs) && !this.outage) await refreshed;
     }
+    if (this.keys) return this.keys.find;
+    throw new UnavailableError('Access tokens cannot be checked at the moment: try again later.', {
+      cause: this.outage?.cause,
+    });
   }
 
   /** Joins the fetch under way or starts one; false within the cool-down. Never rejects. */
-  async function refresh(pauseMs: number): Promise<boolean> {
-    if (!underWay && !hasPassed(attemptedAtMs, pauseMs)) return false;
-    underWay ??= attempt().finally(() => {
-      underWay = undefined;
+  private async refresh(pauseMs: number): Promise<boolean> {
+    if (!this.underWay && !this.hasPassed(this.attemptedAtMs, pauseMs)) return false;
+    this.underWay ??= this.attempt().finally(() => {
+      this.underWay = undefined;
     });
-    await underWay;
+    await this.underWay;
     return true;
   }
 
-  async function freshKeys(): Promise<JWTVerifyGetKey> {
-    if (!keys) {
-      await refresh(Math.min(options.cooldownMs, FIRST_KEYS_RETRY_MS));
-    } else if (hasPassed(keys.fetchedAtMs, options.cacheMaxAgeMs / 2)) {
-      const refreshed = refresh(options.cooldownMs);
-      // Under steady traffic nobody waits. In an outage nobody does either: the old keys must do.
-      if (hasPassed(keys.fetchedAtMs, options.cacheMaxAgeMs) && !outage) await refreshed;
+  private async attempt(): Promise<void> {
+    const { log } = this.deps;
+    this.attemptedAtMs = this.nowMs();
+    try {
+      const answer = await fetchJwks(this.options.url, this.options.requestTimeoutMs);
+      // jose checks the form and throws.
+      const find = createLocalJWKSet(answer as JSONWebKeySet);
+      this.keys = { find, fetchedAtMs: this.nowMs() };
+      if (find.jwks().keys.length === 0) log.warn('the identity provider publishes no keys');
+      if (this.outage)
+        log.info(
+          { outageMs: this.nowMs() - this.outage.sinceMs },
+          'signing keys can be fetched again',
+        );
+      this.outage = undefined;
+    } catch (error) {
+      if (!this.outage)
+        log.warn({ err: error, hasOldKeys: Boolean(this.keys) }, 'signing keys cannot be fetched');
+      this.outage = { sinceMs: this.outage?.sinceMs ?? this.nowMs(), cause: error };
     }
-    if (keys) return keys.find;
-    throw new UnavailableError('Access tokens cannot be checked at the moment: try again later.', {
-      cause: outage?.cause,
-    });
   }
 
-  return {
-    async find(header, token) {
-      const find = await freshKeys();
-      try {
-        return await find(header, token);
-      } catch (error) {
-        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-        if (!(await refresh(options.cooldownMs))) throw error;
-        return (keys?.find ?? find)(header, token);
-      }
-    },
-    async warmUp() {
-      await freshKeys();
-    },
-  };
+  /** A clock that was set back must not look like a cool-down without end. */
+  private hasPassed(sinceMs: number, durationMs: number): boolean {
+    const elapsedMs = this.nowMs() - sinceMs;
+    return elapsedMs < 0 || elapsedMs >= durationMs;
+  }
+
+  private nowMs(): number {
+    return this.deps.clock.now().getTime();
+  }
 }

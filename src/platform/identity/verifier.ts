@@ -3,7 +3,7 @@ import type { Logger } from '../logger.js';
 import { isAsymmetricAlgorithm } from './algorithms.js';
 import { viewerOfBearer } from './bearer.js';
 import { isTrustedJwksUrl } from './jwks-fetch.js';
-import { createSigningKeys, type SigningKeysOptions } from './signing-keys.js';
+import { SigningKeys, type SigningKeysOptions } from './signing-keys.js';
 import type { Viewer } from './viewer.js';
 
 interface ExpectedClaims {
@@ -73,7 +73,7 @@ function createJwksVerifier(
   deps: { clock: Clock; log: Logger },
 ): TokenVerifier {
   assertJwksOptions(options);
-  const keys = createSigningKeys(options, deps);
+  const keys = new SigningKeys(options, deps);
   const rules = {
     key: keys.find,
     algorithms: [...options.algorithms],
