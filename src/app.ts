@@ -1,6 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type pg from 'pg';
 import type { Config } from './config.js';
 import { createApolloServer } from './graphql/apollo.js';
 import type { GraphContext, Loaders, Services } from './graphql/context.js';
@@ -59,7 +58,7 @@ export interface App {
 interface Platform {
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly pool: pg.Pool;
+  readonly pool: ReturnType<typeof createPool>;
   readonly database: Database;
   readonly unitOfWork: UnitOfWork;
   readonly queues: Queues;

@@ -7,7 +7,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../platform/logger.js';
 import type { GraphContext } from './context.js';
-import { formatError, reportFaults } from './errors.js';
+import { codeOf, formatError, reportFaults } from './errors.js';
 import { limitDepth } from './limits.js';
 
 export interface GraphqlOptions {
@@ -34,7 +34,7 @@ const statusOfLegacyJson: ApolloServerPlugin<GraphContext> = {
       async willSendResponse({ request, response, errors }) {
         const accept = request.http?.headers.get('accept') ?? '';
         const legacy = !accept.includes('application/graphql-response+json');
-        const code = String(errors?.[0]?.extensions.code ?? '');
+        const code = codeOf(errors?.[0]);
         if (legacy && response.http.status === 400 && REQUEST_ERRORS.has(code))
           response.http.status = 200;
       },
@@ -53,7 +53,7 @@ export function createApolloServer(
     hideSchemaDetailsFromClientErrors: !options.introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: options.maxTokens },
+    parseOptions: { maxLexicalTokens: options.maxTokens },
     validationRules: [limitDepth(options.maxDepth)],
     formatError,
     logger: log.child({ part: 'apollo' }),

@@ -30,11 +30,17 @@ function causeOf(error: unknown): unknown {
   return cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause;
 }
 
+/** The code that an error carries, empty when it carries none. */
+export function codeOf(error: Pick<GraphQLFormattedError, 'extensions'> | undefined): string {
+  const code = error?.extensions?.code;
+  return typeof code === 'string' ? code : '';
+}
+
 /** Whether an error is the service's own failure rather than an answer to the caller. */
 function isFault(error: GraphQLError): boolean {
   const cause = causeOf(error);
   if (isAppError(cause)) return false;
-  return !PROTOCOL_CODES.has(String(error.extensions.code ?? ''));
+  return !PROTOCOL_CODES.has(codeOf(error));
 }
 
 /** The one place where errors become what a client sees. Stack traces and internal messages never pass. */
@@ -49,7 +55,7 @@ export function formatError(
   const cause = causeOf(error);
   if (isAppError(cause))
     return { message: cause.message, ...place, extensions: { code: cause.code, ...withId } };
-  const code = String(formatted.extensions?.code ?? '');
+  const code = codeOf(formatted);
   if (PROTOCOL_CODES.has(code))
     return { message: formatted.message, ...place, extensions: { code } };
   return { message: MASKED, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', ...withId } };

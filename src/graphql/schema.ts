@@ -52,7 +52,8 @@ function forgetLoadedAfterMutations(schema: GraphQLSchema): void {
       try {
         return await resolve(source, args, context, info);
       } finally {
-        for (const loader of Object.values(context.loaders)) loader.clearAll();
+        const loaders: { clearAll(): unknown }[] = Object.values(context.loaders);
+        for (const loader of loaders) loader.clearAll();
       }
     };
   }
