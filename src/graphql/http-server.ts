@@ -38,7 +38,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     forceCloseConnections: 'idle',
     // A request that meets the closing on a connection it already has is still answered.
     return503OnClosing: false,
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: (raw) => readRequestId(raw.headers['x-request-id']),
   });
   server.addHook('onRequest', async (request, reply) => {

@@ -52,8 +52,8 @@ function forgetLoadedAfterMutations(schema: GraphQLSchema): void {
       try {
         return await resolve(source, args, context, info);
       } finally {
-        const loaders: { clearAll(): unknown }[] = Object.values(context.loaders);
-        for (const loader of loaders) loader.clearAll();
+        for (const loader of Object.values<{ clearAll(): unknown }>({ ...context.loaders }))
+          loader.clearAll();
       }
     };
   }

@@ -1,13 +1,11 @@
-import pg from 'pg';
 import { readDatabaseUrl } from '../config.js';
 import { applyMigrations } from '../platform/database/migrations.js';
-import { settlesWithin } from '../platform/queue/deadline.js';
+import { ping } from '../platform/database/ping.js';
 import { describeFailure, StartError } from './start-problem.js';
 import { waitForDatabase } from './wait-for-database.js';
 
 /** How long to wait for a database that is not there yet. */
 const WAIT_TIMEOUT_MS = 60_000;
-const PING_TIMEOUT_MS = 5_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -28,22 +26,6 @@ async function migrate(): Promise<void> {
   });
   const applied = await applyMigrations({ connectionString: url, log: say });
   say(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is up to date.');
-}
-
-async function ping(url: string): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: PING_TIMEOUT_MS,
-    query_timeout: PING_TIMEOUT_MS,
-  });
-  // Whatever waits for the connection rejects with the same error.
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    await client.query('select 1');
-  } finally {
-    await settlesWithin(PING_TIMEOUT_MS, client.end());
-  }
 }
 
 try {

@@ -14,7 +14,7 @@ async function wait(
   const ping = async () => {
     const outcome = outcomes[Math.min(pingedAt.length, outcomes.length - 1)];
     pingedAt.push(nowMs);
-    if (outcome !== null) throw outcome;
+    if (outcome !== null) await Promise.reject(outcome as Error);
   };
   const warn = vi.fn();
   const stop = new AbortController();

@@ -1,17 +1,17 @@
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, startTestApp, type TestApp } from '../testkit/app.js';
 import { UPDATE_PROFILE } from '../testkit/documents.js';
 import { type OutageProxy, serverOf, startOutageProxy } from '../testkit/outage-proxy.js';
 
-let app: TestApp;
-let proxy: OutageProxy;
-beforeAll(async () => {
-  app = await startTestApp({
+/** The service with a pool of that size and short deadlines, and the door to its database. */
+async function startBehindProxy(poolMax: number) {
+  let proxy: OutageProxy | undefined;
+  const app = await startTestApp({
     env: {
-      DATABASE_POOL_MAX: '3',
-      DATABASE_ACQUIRE_TIMEOUT_MS: '500',
-      DATABASE_STATEMENT_TIMEOUT_MS: '500',
+      DATABASE_POOL_MAX: `${poolMax}`,
+      DATABASE_ACQUIRE_TIMEOUT_MS: '300',
+      DATABASE_STATEMENT_TIMEOUT_MS: '1000',
     },
     route: async (databaseUrl) => {
       const { target, by } = serverOf(databaseUrl);
@@ -19,6 +19,14 @@ beforeAll(async () => {
       return by(proxy);
     },
   });
+  if (!proxy) throw new Error('the service took another route');
+  return { app, proxy };
+}
+
+let app: TestApp;
+let proxy: OutageProxy;
+beforeAll(async () => {
+  ({ app, proxy } = await startBehindProxy(3));
 });
 afterAll(async () => {
   await proxy.open();
@@ -38,21 +46,27 @@ const write = (as: string, bio = 'changed') =>
 const codesOf = ({ errors }: Answer) => errors.map(({ extensions }) => extensions.code);
 const ready = async () => {
   const response = await fetch(`${app.url}/health/ready`);
-  return { status: response.status, ...(await response.json()) };
+  return { code: response.status, ...(await response.json()) };
 };
 const UNAVAILABLE = ['SERVICE_UNAVAILABLE'];
+const WAITING =
+  "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
 
-/** Somebody else's transaction that holds a person's row. */
-async function holdRow(id: string) {
-  await app.query('{ me { id } }', { as: id });
-  const client = new pg.Client({ connectionString: app.databaseUrl });
+const holders: pg.Client[] = [];
+afterEach(async () => {
+  for (const client of holders.splice(0)) await client.end();
+});
+
+/** Somebody else's transaction that holds a person's row, until the returned function is called. */
+async function holdRow(id: string, { query, databaseUrl } = app) {
+  await query('{ me { id } }', { as: id });
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
   await client.connect();
+  holders.push(client);
   await client.query('begin');
   await client.query('select 1 from users where user_id = $1 for update', [id]);
-  return async () => {
-    await client.query('rollback');
-    await client.end();
-  };
+  return () => client.query('rollback');
 }
 
 describe.each([
@@ -97,43 +111,48 @@ describe.each([
 
 describe('readiness', () => {
   it('follows the database, while liveness and what needs no database go on', async () => {
-    await expect.poll(ready).toMatchObject({ status: 200, checks: { database: 'ok' } });
+    await expect.poll(ready).toMatchObject({ code: 200, checks: { database: 'ok' } });
     await proxy.refuse();
     await expect
       .poll(ready, { timeout: 10_000 })
-      .toMatchObject({ status: 503, checks: { database: 'unreachable', identity: 'ok' } });
+      .toMatchObject({ code: 503, checks: { database: 'unreachable', identity: 'ok' } });
     expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
     expect((await app.query('{ me { id } }')).data).toEqual({ me: null });
     expect((await app.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
     await proxy.open();
-    await expect.poll(ready, { timeout: 10_000 }).toMatchObject({ status: 200 });
+    await expect.poll(ready, { timeout: 10_000 }).toMatchObject({ code: 200 });
   });
 });
 
 describe('a connection that goes silent in the midst of a transaction', () => {
   it('is not used again', async () => {
-    const letGo = await holdRow('bea');
-    const waiting = write('bea');
-    await expect
-      .poll(() => app.sql("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
-      .toHaveLength(1);
-    proxy.stall();
-    expect(codesOf(await waiting)).toEqual(UNAVAILABLE);
-    await letGo();
-    await proxy.open();
-    const answers = await Promise.all([write('bea'), write('cleo'), write('dan'), read()]);
-    expect(answers.flatMap(codesOf)).toEqual([]);
+    const single = await startBehindProxy(1);
+    const edit = (as: string) =>
+      single.app.query(UPDATE_PROFILE, { as, variables: { input: { bio: 'changed' } } });
+    try {
+      await edit('bea');
+      await holdRow('bea', single.app);
+      const waiting = edit('bea');
+      await expect.poll(() => single.app.sql(WAITING)).toHaveLength(1);
+      single.proxy.stall();
+      expect(codesOf(await waiting)).toEqual(UNAVAILABLE);
+      expect((await Promise.all([edit('cleo'), single.app.query(FIND)])).flatMap(codesOf)).toEqual(
+        [],
+      );
+    } finally {
+      await single.proxy.open();
+      await single.app.stop();
+      await single.proxy.refuse();
+    }
   });
 });
 
 describe('a pool with no connection to spare', () => {
   it('makes requests unavailable rather than wait for ever, and recovers', async () => {
     const letGo = await holdRow('eve');
-    const holders = [write('eve'), write('eve'), write('eve')];
-    await expect
-      .poll(() => app.sql("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
-      .toHaveLength(3);
-    const answers = await Promise.all([...holders, read(), write('fay')]);
+    const waiting = [write('eve'), write('eve'), write('eve')];
+    await expect.poll(() => app.sql(WAITING)).toHaveLength(3);
+    const answers = await Promise.all([...waiting, read(), write('fay')]);
     expect(answers.map(codesOf)).toEqual(answers.map(() => UNAVAILABLE));
     await letGo();
     expect((await Promise.all([read(), write('eve'), write('fay')])).flatMap(codesOf)).toEqual([]);

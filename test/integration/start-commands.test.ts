@@ -29,7 +29,11 @@ describe('npm run migrate', () => {
     const administer = async (sql: string) => {
       const client = new pg.Client({ connectionString: adminUrl });
       await client.connect();
-      await client.query(sql).finally(() => client.end());
+      try {
+        await client.query(sql);
+      } finally {
+        await client.end();
+      }
     };
     await administer(`create database ${name}`);
     afterwards(() => administer(`drop database ${name} with (force)`));

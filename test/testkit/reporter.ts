@@ -63,10 +63,12 @@ function summarize(
   modules: readonly TestModule[],
   unhandledErrors: readonly SerializedError[],
 ): string {
-  const projects = [...new Set(modules.map((module) => module.project.name))];
-  const rows = projects.map((name) =>
-    rowOf(name, tallyOf(modules.filter((module) => module.project.name === name))),
-  );
+  const projects = [...new Set(modules.map((module) => module.project))];
+  const rows = projects
+    .sort((a, b) => a.config.sequence.groupOrder - b.config.sequence.groupOrder)
+    .map((project) =>
+      rowOf(project.name, tallyOf(modules.filter((module) => module.project === project))),
+    );
   const { passed, failed: failedTests, skipped } = tallyOf(modules);
   const failed = failedTests + unhandledErrors.length;
   const reasons = [...skippedByReason(modules)].map(

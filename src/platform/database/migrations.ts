@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { settlesWithin } from '../queue/deadline.js';
+import { settlesWithin } from '../deadline.js';
 import { MigrationError, unfinished } from './migration-error.js';
 import {
   checksumOf,

@@ -25,6 +25,10 @@ export function createPool(options: PoolOptions, log: Logger): pg.Pool {
     keepAlive: true,
     application_name: 'user-subgraph',
   });
+  // Prisma gives back a connection whose rollback got no answer as if nothing had happened.
+  pool.on('release', (_, client) => {
+    if (client instanceof pg.Client && client.getTransactionStatus() !== 'I') void client.end();
+  });
   // The driver hangs the whole connection on the error, and reports connections lost after the end too.
   pool.on('error', ({ message }) => {
     if (!pool.ending) log.warn({ reason: message }, 'idle database connection lost');

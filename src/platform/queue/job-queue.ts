@@ -1,6 +1,6 @@
 import type { JobState } from 'bullmq';
+import { settlesWithin, withDeadline } from '../deadline.js';
 import { UnavailableError } from '../errors.js';
-import { settlesWithin, withDeadline } from './deadline.js';
 import { type JobDefinition, toBullJobId, toBullOptions } from './job-definition.js';
 import type { BullQueue, QueueBackend } from './queue-backend.js';
 

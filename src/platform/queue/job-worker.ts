@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq';
+import { settlesWithin, withDeadline } from '../deadline.js';
 import type { Logger } from '../logger.js';
-import { settlesWithin, withDeadline } from './deadline.js';
 import type { JobDefinition, JobHandler } from './job-definition.js';
 import type { BullWorker, QueueBackend } from './queue-backend.js';
 

@@ -11,8 +11,8 @@ import {
 } from 'bullmq';
 import pg from 'pg';
 import { asDatabaseFailure } from '../database/failures.js';
+import { settlesWithin } from '../deadline.js';
 import { UnavailableError } from '../errors.js';
-import { settlesWithin } from './deadline.js';
 import type { QueueBackend } from './queue-backend.js';
 
 const { Queue, Worker } = withBackend(createPostgresBackend);

@@ -1,7 +1,7 @@
 import { createRedisBackend, withBackend } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
+import { settlesWithin } from '../deadline.js';
 import type { Logger } from '../logger.js';
-import { settlesWithin } from './deadline.js';
 import type { QueueBackend } from './queue-backend.js';
 
 const { Queue, Worker } = withBackend(createRedisBackend);
