@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { prismaOf } from '../../src/platform/database/prisma-of.js';
-import type { Transaction } from '../../src/platform/database/unit-of-work.js';
+import type { Transaction } from '../../src/platform/database/transaction.js';
 import { createTestUnitOfWork } from '../testkit/unit-of-work.js';
 
 let kit: Awaited<ReturnType<typeof createTestUnitOfWork>>;
