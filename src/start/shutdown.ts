@@ -5,13 +5,17 @@ export interface ShutdownStep {
   readonly run: () => Promise<void>;
 }
 
+/** One Ctrl-C arrives several times where npm and tsx, which got it too, pass it on. */
+const SAME_SIGNAL_MS = 1_000;
+
 /**
  * Ends the process in order on SIGTERM and SIGINT: the steps one after the other, then exit code 0. A
  * step that fails is logged and the next one runs; when all of them together take longer than
- * `timeoutMs`, the process exits with 1. A second signal exits at once.
+ * `timeoutMs`, the process exits with 1. A second signal, at least a second later, exits at once.
  */
 export class Shutdown {
   private started: Promise<never> | null = null;
+  private signalledAtMs: number | null = null;
 
   constructor(
     private readonly steps: () => readonly ShutdownStep[],
@@ -19,11 +23,7 @@ export class Shutdown {
   ) {}
 
   listen(): void {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.on(signal, () => {
-        if (this.started) process.exit(1);
-        void this.run(0);
-      });
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.onSignal());
     process.on('uncaughtException', (error) => this.fail(error));
     process.on('unhandledRejection', (error) => this.fail(error));
   }
@@ -37,6 +37,13 @@ export class Shutdown {
   /** Settles never, for the process ends with it; null while nobody has asked for the end. */
   get underWay(): Promise<never> | null {
     return this.started;
+  }
+
+  private onSignal(): void {
+    const nowMs = performance.now();
+    this.signalledAtMs ??= nowMs;
+    if (nowMs - this.signalledAtMs >= SAME_SIGNAL_MS) process.exit(1);
+    void this.run(0);
   }
 
   private run(exitCode: number): Promise<never> {

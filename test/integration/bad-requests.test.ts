@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   // What a client does wrong is no concern of whoever watches the log.
-  expect(app.logs.filter((line) => Number(line['level']) >= 40)).toEqual([]);
+  expect(app.logs.filter((line) => Number(line.level) >= 40)).toEqual([]);
   await app.stop();
 });
 

@@ -88,16 +88,16 @@ describe.each([
       expect(codesOf(answer)).toEqual(UNAVAILABLE);
       const [error] = answer.errors;
       expect(error?.message).toMatch(/database does not answer at the moment/);
-      expect(error?.extensions['requestId']).toBe(answer.headers.get('x-request-id'));
+      expect(error?.extensions.requestId).toBe(answer.headers.get('x-request-id'));
     }
-    const lines = app.logs.slice(logged).filter((line) => Number(line['level']) >= 40);
-    expect(lines.filter((line) => Number(line['level']) >= 50)).toEqual([]);
+    const lines = app.logs.slice(logged).filter((line) => Number(line.level) >= 40);
+    expect(lines.filter((line) => Number(line.level) >= 50)).toEqual([]);
     for (const answer of [reading, writing, creating])
       expect(
         lines.filter(
           (line) =>
-            line['reqId'] === answer.headers.get('x-request-id') &&
-            line['msg'] === 'request failed: dependency unavailable',
+            line.reqId === answer.headers.get('x-request-id') &&
+            line.msg === 'request failed: dependency unavailable',
         ),
       ).toHaveLength(1);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { UnavailableError } from '../../src/platform/errors.js';
 import { type LogLine, startTestApp, type TestApp } from '../testkit/app.js';
 import { UPDATE_PROFILE } from '../testkit/documents.js';
 import { failToPost, MASKED } from '../testkit/failed-request.js';
@@ -143,6 +144,55 @@ describe('a fault', () => {
       await Promise.all(Array.from({ length: 20 }, () => app.query(query)));
     });
     expect((await app.query(query)).errors).toEqual([]);
+  });
+});
+
+describe('a fault while the caller is identified', () => {
+  it('is masked and logged once in the same way, and nothing is executed', async () => {
+    const broken = await startTestApp({
+      verifier: {
+        verify: async () => {
+          throw new TypeError('keys of undefined');
+        },
+        warmUp: async () => {},
+      },
+    });
+    try {
+      const body = operation('{ me { id } }');
+      const answer = await failToPost(broken.url, body, { 'x-request-id': 'trace-8' });
+      expect(answer.status).toBe(500);
+      expect(answer.errors).toEqual([
+        { message: MASKED, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'trace-8' } },
+      ]);
+      expect(broken.logs.filter(({ level }) => Number(level) >= 40)).toEqual([
+        expect.objectContaining({
+          level: 50,
+          reqId: 'trace-8',
+          msg: 'request failed: fault',
+          err: expect.objectContaining({ type: 'TypeError', message: 'keys of undefined' }),
+        }),
+      ]);
+    } finally {
+      await broken.stop();
+    }
+  });
+
+  it('is SERVICE_UNAVAILABLE with a time to try again when there are no keys yet', async () => {
+    const keyless = await startTestApp({
+      verifier: {
+        verify: async () => {
+          throw new UnavailableError('Access tokens cannot be checked at the moment.');
+        },
+        warmUp: async () => {},
+      },
+    });
+    try {
+      const answer = await failToPost(keyless.url, operation('{ me { id } }'));
+      expect([answer.status, answer.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+      expect(answer.headers.get('retry-after')).toBe('5');
+    } finally {
+      await keyless.stop();
+    }
   });
 });
 

@@ -84,8 +84,8 @@ describe('the events of transactions that run at the same time', () => {
         const found = await rows();
         const commits = new Map(
           (await kit.sql('select transaction, number from commits')).map((row) => [
-            row['transaction'],
-            Number(row['number']),
+            row.transaction,
+            Number(row.number),
           ]),
         );
         const committed = plans.flatMap(({ userIds, fails }, i) =>
@@ -111,7 +111,7 @@ describe('the events of transactions that run at the same time', () => {
           expect(new Date(envelope.time)).toEqual(row.created_at);
         }
         const last = await kit.sql('select user_id, last from event_sequences where last > 0');
-        expect(new Map(last.map((row) => [row['user_id'], Number(row['last'])]))).toEqual(
+        expect(new Map(last.map((row) => [row.user_id, Number(row.last)]))).toEqual(
           new Map(
             USER_IDS.map((id): [string, number] => [
               id,
