@@ -74,7 +74,7 @@ async function bringUp(
     },
   });
 
-  if (embedded?.isEmpty) await createDemoPeople(app.services);
+  if (embedded) await createDemoPeople(app.services);
   const pending = await app.pendingMigrations();
   if (pending.length > 0)
     log.warn({ pending }, 'not ready: the database is behind; run npm run migrate');

@@ -36,6 +36,13 @@ where n.nspname = current_schema() and c.relkind in ('r', 'p') and not exists (
 const RECORD = `id, migration_name as name, checksum, logs, finished_at is not null as "isFinished",
   to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startedAt"`;
 
+/** Records the migration of this UUID as applied; in the script's own transaction when sent with it. */
+export function finishSql(id: string): string {
+  if (!/^[\da-f-]{36}$/.test(id)) throw new Error('The id of a migration record is not a UUID.');
+  return `update _prisma_migrations
+    set applied_steps_count = applied_steps_count + 1, finished_at = now() where id = '${id}'`;
+}
+
 /**
  * The table in which Prisma keeps what was applied, in the connection's current schema. Prisma reads
  * what is written here and the other way round.
@@ -95,10 +102,14 @@ export class MigrationLedger {
   }
 
   async finish(id: string): Promise<void> {
+    await this.ask(finishSql(id));
+  }
+
+  /** Records what neither ended nor failed as rolled back, so that it counts as missing. */
+  async forgetInterrupted(): Promise<void> {
     await this.ask(
-      `update _prisma_migrations
-       set applied_steps_count = applied_steps_count + 1, finished_at = now() where id = $1`,
-      [id],
+      `update _prisma_migrations set rolled_back_at = now()
+       where finished_at is null and rolled_back_at is null and logs is null`,
     );
   }
 

@@ -10,7 +10,7 @@ import {
   matchesChecksum,
   readMigrations,
 } from './migration-files.js';
-import { MigrationLedger, type MigrationRecord } from './migration-ledger.js';
+import { finishSql, MigrationLedger, type MigrationRecord } from './migration-ledger.js';
 
 export interface MigrationOptions {
   /** Straight to PostgreSQL: a proxy that pools transactions cannot hold the lock. */
@@ -21,6 +21,12 @@ export interface MigrationOptions {
   readonly log?: (line: string) => void;
   /** The longest time to wait for another run to finish. Default: 60,000. */
   readonly lockTimeoutMs?: number;
+  /**
+   * Take up again what a killed run was applying, instead of asking somebody to look at it. Right where
+   * nobody else migrates the database and no script commits by itself: then each script takes effect
+   * together with its record, or not at all. Default: false.
+   */
+  readonly resumeInterrupted?: boolean;
 }
 
 const LOCK_TIMEOUT_MS = 60_000;
@@ -56,7 +62,7 @@ export async function applyMigrations(options: MigrationOptions): Promise<string
     await client.connect();
     const ledger = new MigrationLedger(client);
     await lock(ledger, options.lockTimeoutMs ?? LOCK_TIMEOUT_MS, log);
-    return await new Run(client, ledger, log).apply(migrations);
+    return await new Run(client, ledger, log, options.resumeInterrupted ?? false).apply(migrations);
   } finally {
     // The lock ends with the session.
     await settlesWithin(CLOSE_TIMEOUT_MS, client.end());
@@ -94,11 +100,13 @@ class Run {
     private readonly client: pg.Client,
     private readonly ledger: MigrationLedger,
     private readonly log: (line: string) => void,
+    private readonly resumeInterrupted: boolean,
   ) {}
 
   async apply(migrations: readonly Migration[]): Promise<string[]> {
     await this.ledger.resetSession();
     await this.ledger.prepare();
+    if (this.resumeInterrupted) await this.ledger.forgetInterrupted();
     const records = await this.ledger.records();
     const stuck = records.find(({ isFinished }) => !isFinished);
     if (stuck) throw unfinished(stuck);
@@ -129,13 +137,14 @@ class Run {
     this.log(`applying migration ${name}`);
     const record = await this.ledger.start(name, checksumOf(sql));
     try {
-      await this.execute(sql);
+      await this.execute(this.resumeInterrupted ? `${sql}\n;${finishSql(record.id)}` : sql);
     } catch (error) {
       const logs = describe(error, sql);
       // Unrecorded, it is still a migration that did not end.
       await this.ledger.fail(record.id, logs).catch(() => {});
       throw unfinished({ ...record, logs }, error);
     }
+    if (this.resumeInterrupted) return;
     await this.ledger.finish(record.id).catch((error: unknown) => {
       const logs = `The script has succeeded, and this could not be recorded: ${describe(error, sql)}`;
       throw unfinished({ ...record, logs }, error);

@@ -94,13 +94,17 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
   { id: 'usr_new', profile: {} },
 ];
 
-/** Makes the demo people through the same services that everybody uses; who exists keeps what they have. */
+/**
+ * Makes the demo people who are not there yet, through the same services that everybody uses. Whoever has
+ * edited their profile is left alone; the profile is written last, so that one who was begun is completed.
+ */
 export async function createDemoPeople(services: Services): Promise<void> {
   for (const { id, profile, privacy, preferences } of DEMO_PEOPLE) {
     const viewer = viewerOf({ sub: id, roles: ['USER'], scopes: [] });
-    const { user } = await services.profile.update(viewer, { ...profile, expectedVersion: 1 });
-    if (!user) continue;
+    const { user } = await services.profile.update(viewer, {});
+    if (user?.version !== 1) continue;
     if (privacy) await services.privacy.update(viewer, privacy);
     if (preferences) await services.preferences.update(viewer, preferences);
+    await services.profile.update(viewer, profile);
   }
 }

@@ -16,8 +16,6 @@ function folders(dataDir: string) {
 export interface EmbeddedDatabase {
   readonly url: string;
   readonly postgres: EmbeddedPostgres;
-  /** Whether there is nobody in it yet. */
-  readonly isEmpty: boolean;
 }
 
 /** PostgreSQL in `dataDir`, with the database made and brought up to date. */
@@ -26,8 +24,8 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
   try {
     await ensureDatabase(postgres.url('postgres'));
     const url = postgres.url(DATABASE);
-    await applyMigrations({ connectionString: url });
-    return { url, postgres, isEmpty: await isEmpty(url) };
+    await applyMigrations({ connectionString: url, resumeInterrupted: true });
+    return { url, postgres };
   } catch (error) {
     await postgres.stop();
     throw error;
@@ -41,24 +39,11 @@ export async function findEmbeddedDatabase(dataDir: string): Promise<string | nu
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {
-  await withClient(adminUrl, async (client) => {
-    const known = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (known.rowCount === 0) await client.query(`create database ${DATABASE}`);
-  });
-}
-
-async function isEmpty(url: string): Promise<boolean> {
-  return withClient(url, async (client) => {
-    const { rowCount } = await client.query('select 1 from users limit 1');
-    return rowCount === 0;
-  });
-}
-
-async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, query_timeout: QUERY_TIMEOUT_MS });
+  const client = new pg.Client({ connectionString: adminUrl, query_timeout: QUERY_TIMEOUT_MS });
   await client.connect();
   try {
-    return await use(client);
+    const known = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (known.rowCount === 0) await client.query(`create database ${DATABASE}`);
   } finally {
     await client.end();
   }
