@@ -24,13 +24,21 @@ class UsageError extends Error {}
 /** How to undo what has been started, last first. */
 const undo: (() => Promise<void>)[] = [];
 
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '4000' },
+        'posts-port': { type: 'string', default: '4002' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : '', { cause: error });
+  }
+}
+
 function readPorts(): { readonly gateway: number; readonly posts: number } {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '4000' },
-      'posts-port': { type: 'string', default: '4002' },
-    },
-  });
+  const { values } = readArguments();
   const portOf = (text: string): number => {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
     if (!(port <= 65_535)) throw new UsageError(`${text} is not a port.`);

@@ -25,7 +25,7 @@ import { Health, HealthProblem } from './platform/health.js';
 import type { TokenVerifier } from './platform/identity/verifier.js';
 import { createIds, type Ids } from './platform/ids.js';
 import type { Logger } from './platform/logger.js';
-import { createQueues, type Queues } from './platform/queue/queues.js';
+import type { QueueOptions, Queues } from './platform/queue/queues.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -44,8 +44,8 @@ export interface App {
   readonly server: FastifyInstance;
   readonly services: Services;
   readonly health: Health;
-  /** Where jobs go; connects when first used. */
-  readonly queues: Queues;
+  /** Where jobs go: loaded when first asked for, connected when first used. */
+  readonly queues: () => Promise<Queues>;
   /** Rejects with the driver's error when the database does not answer one statement. */
   readonly pingDatabase: () => Promise<void>;
   /** Names of the migrations that the database lacks. */
@@ -67,7 +67,28 @@ interface Platform {
   readonly pool: ReturnType<typeof createPool>;
   readonly database: Database;
   readonly unitOfWork: UnitOfWork;
-  readonly queues: Queues;
+  readonly queues: LazyQueues;
+}
+
+/** BullMQ takes a noticeable part of the start, so a process that has no jobs does without. */
+class LazyQueues {
+  private made: Promise<Queues> | null = null;
+
+  constructor(
+    private readonly options: QueueOptions,
+    private readonly log: Logger,
+  ) {}
+
+  readonly get = (): Promise<Queues> => {
+    this.made ??= import('./platform/queue/queues.js').then(({ createQueues }) =>
+      createQueues(this.options, this.log),
+    );
+    return this.made;
+  };
+
+  async close(): Promise<void> {
+    await (await this.made)?.close();
+  }
 }
 
 function createPlatform({ config, databaseUrl, log, ...fixed }: AppOptions): Platform {
@@ -80,7 +101,7 @@ function createPlatform({ config, databaseUrl, log, ...fixed }: AppOptions): Pla
     maxWaitMs: config.database.acquireTimeoutMs,
     timeoutMs: config.database.statementTimeoutMs,
   });
-  const queues = createQueues(queueOptions(config, databaseUrl), log);
+  const queues = new LazyQueues(queueOptions(config, databaseUrl), log);
   return { clock, ids, pool, database, unitOfWork, queues };
 }
 
@@ -140,7 +161,7 @@ function createContextFunction(verifier: TokenVerifier, { services, createLoader
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, log, verifier, graphiqlPage } = options;
   const platform = createPlatform(options);
-  const { pool, database, queues } = platform;
+  const { pool, database, queues, ids } = platform;
   const modules = createModules(platform);
   const probes = {
     pingDatabase: async () => {
@@ -152,13 +173,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const apollo = createApolloServer(buildSchema(config.graphql), config.graphql, log);
   await apollo.start();
   const createContext = createContextFunction(verifier, modules);
-  const server = await createHttpServer({ apollo, createContext, health, log, graphiqlPage });
+  const server = await createHttpServer({ apollo, createContext, health, ids, log, graphiqlPage });
   const end = [() => database.prisma.$disconnect(), () => pool.end()];
   return {
     server,
     services: modules.services,
     health,
-    queues,
+    queues: queues.get,
     ...probes,
     close: () => closeInOrder({ server, apollo, queues, end }),
   };
@@ -175,18 +196,18 @@ function authorizationOf(request: FastifyRequest): string | undefined {
   return values[0];
 }
 
-function queueOptions(config: Config, databaseUrl: string) {
+function queueOptions(config: Config, databaseUrl: string): QueueOptions {
   const { redisUrl, prefix } = config.queue;
   return redisUrl === null
-    ? ({ backend: 'postgres', url: databaseUrl } as const)
-    : ({ backend: 'redis', url: redisUrl, prefix } as const);
+    ? { backend: 'postgres', url: databaseUrl }
+    : { backend: 'redis', url: redisUrl, prefix };
 }
 
 /** Requests first, then what they use. */
 async function closeInOrder(parts: {
   readonly server: FastifyInstance;
   readonly apollo: ApolloServer<GraphContext>;
-  readonly queues: Queues;
+  readonly queues: LazyQueues;
   readonly end: readonly (() => Promise<void>)[];
 }): Promise<void> {
   await parts.server.close();

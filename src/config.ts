@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isAsymmetricAlgorithm } from './platform/identity/algorithms.js';
 import { isTrustedJwksUrl } from './platform/identity/jwks-fetch.js';
 import type { LogLevel } from './platform/logger.js';
+import { isLoopback } from './platform/loopback.js';
 
 /**
  * Everything that can be set from outside, parsed. Units are in the names. `docs/configuration.md`
@@ -118,6 +119,13 @@ class Settings {
   }
 }
 
+/** Whether nothing may fall back to a development substitute. */
+export function isProduction(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): boolean {
+  return env.NODE_ENV === 'production';
+}
+
 /**
  * Reads the whole configuration from `env`. In production nothing falls back to a development
  * substitute: each missing setting is a problem.
@@ -128,7 +136,7 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
   const settings = new Settings(env);
-  const production = env.NODE_ENV === 'production';
+  const production = isProduction(env);
   const identity = readIdentity(settings, env, production);
   const config: Config = {
     production,
@@ -161,8 +169,7 @@ export function readConfig(
 /** Without an identity provider nobody but this machine may be able to reach the service. */
 function readHost(settings: Settings, production: boolean, identity: IdentityConfig): string {
   const host = settings.read('HOST', z.string(), production ? '0.0.0.0' : 'localhost');
-  const loopback = /^(localhost|127(\.\d+){3}|::1)$/.test(host);
-  if (identity.kind === 'development' && !production && !loopback)
+  if (identity.kind === 'development' && !production && !isLoopback(host))
     settings.problems.push({
       setting: 'HOST',
       problem: `development tokens are only accepted on a loopback address, not on ${host}; unset HOST, or set JWKS_URL, JWT_ISSUER and JWT_AUDIENCE`,
@@ -203,14 +210,17 @@ function readGraphql(settings: Settings, production: boolean): Config['graphql']
 }
 
 /**
- * Of the whole configuration nothing but `DATABASE_URL`; null when it is not set.
+ * Of the whole configuration what the migrate job needs: the database (null when it is not set), and
+ * whether jobs are kept in it too.
  *
- * @throws ConfigError when it is not a URL of PostgreSQL.
+ * @throws ConfigError when a setting is not a URL of its kind.
  */
-export function readDatabaseUrl(
+export function readMigrationTarget(
   env: Readonly<Record<string, string | undefined>> = process.env,
-): string | null {
-  return readConfig({ DATABASE_URL: env.DATABASE_URL }).database.url;
+): { readonly url: string | null; readonly holdsQueues: boolean } {
+  const { DATABASE_URL, REDIS_URL } = env;
+  const { database, queue } = readConfig({ DATABASE_URL, REDIS_URL });
+  return { url: database.url, holdsQueues: queue.redisUrl === null };
 }
 
 function readIdentity(

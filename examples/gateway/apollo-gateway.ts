@@ -89,7 +89,8 @@ export async function startApolloGateway(options: {
       supergraphSdl,
       buildService: ({ url }) => new Subgraph({ ...(url !== undefined && { url }) }),
     }),
-    introspection: true,
+    // With a page to explore the graph with, and never without.
+    introspection: page !== undefined,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,

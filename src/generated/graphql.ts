@@ -101,7 +101,7 @@ export type NotificationPreferencesInput = {
 /** How the product should behave for a person. */
 export type Preferences = {
   readonly __typename?: 'Preferences';
-  /** The language of the product as a BCP 47 tag: `en` (the default), `es`, `fr`, `de` or `ja`. */
+  /** The language of the product as a BCP 47 tag, such as `en` (the default). */
   readonly language: Scalars['String']['output'];
   /** By which ways the person wants to be told of things. */
   readonly notifications: NotificationPreferences;
@@ -125,9 +125,9 @@ export type PrivacyPreferences = {
   readonly __typename?: 'PrivacyPreferences';
   /** Let others send them direct messages. On by default. */
   readonly allowDirectMessages: Scalars['Boolean']['output'];
-  /** Show others that they are online. Off by default. */
+  /** Show others that they are online. Off by default. Kept here for the services that know who is online. */
   readonly showOnlineStatus: Scalars['Boolean']['output'];
-  /** Show others that a message was read. On by default. */
+  /** Show others that a message was read. On by default. Kept here for the services that carry messages. */
   readonly showReadReceipts: Scalars['Boolean']['output'];
 };
 
@@ -141,7 +141,7 @@ export type PrivacyPreferencesInput = {
   readonly showReadReceipts?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Who may see what of a person. */
+/** Who may see what of a person. A setting holds for whatever this graph offers of its kind, now or later. */
 export type PrivacySettings = {
   readonly __typename?: 'PrivacySettings';
   /** Who may see when the person was last active. By default `PRIVATE`. */
@@ -175,7 +175,10 @@ export type Profile = {
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** The name to show, 1 to 64 characters (as a reader counts them: an emoji or an accented letter is one). */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** What they are interested in, in their own order; up to 50 entries. Visible to everybody. */
+  /**
+   * What they are interested in, in their own order; up to 50 entries, empty when there are none. Visible to
+   * everybody.
+   */
   readonly interests?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Where they are, in their own words, up to 100 characters. */
   readonly location?: Maybe<Scalars['String']['output']>;
@@ -294,7 +297,7 @@ export type Theme =
 
 /** Which preferences to change. An absent one stays as it is; none can be null. */
 export type UpdatePreferencesInput = {
-  /** A BCP 47 tag: `en`, `es`, `fr`, `de` or `ja`, in any case. */
+  /** A BCP 47 tag of a language that the product offers, in any case. The error for another one names them. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
   /** By which ways the person wants to be told of things. */
   readonly notifications?: InputMaybe<NotificationPreferencesInput>;
@@ -358,7 +361,7 @@ export type UpdateProfileInput = {
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
   /**
    * The `version` that the change is based on. When the profile has moved on, nothing is changed and the
-   * answer is a `ConflictError`. Without it, edits of different fields never disturb each other, and the
+   * answer is a `ConflictError`. Without it, or with null, edits of different fields never disturb each other, and the
    * last edit of one field wins.
    */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -405,8 +408,8 @@ export type User = {
    */
   readonly profile?: Maybe<Profile>;
   /**
-   * Whether the viewer may send this person a direct message. False for an anonymous caller, and for
-   * oneself.
+   * Whether the viewer may send this person a direct message. False for oneself, and for whoever is not a
+   * signed-in person.
    */
   readonly viewerCanMessage?: Maybe<Scalars['Boolean']['output']>;
 };
@@ -446,7 +449,7 @@ export type UserErrorCode =
   | 'INVALID'
   /** A value that must be there is missing, or was set to null although it cannot be cleared. */
   | 'REQUIRED'
-  /** A text, list or number is above its upper limit. */
+  /** A text or list is above its upper limit. */
   | 'TOO_LONG'
   /** A required text is empty, or a text or list is below its lower limit. */
   | 'TOO_SHORT';

@@ -43,7 +43,7 @@ async function loadAssets(): Promise<string> {
   );
   const workers = { editorWorkerService, json: jsonWorker, graphql: graphqlWorker };
   return `<link rel="icon" href="${favicon}">
-<style>body { margin: 0; height: 100vh; }
+<style>body { margin: 0; height: 100vh; overflow: hidden; }
 #root, .graphiql-container { height: 100%; }
 ${css}
 ${STEADY_TABS}</style>

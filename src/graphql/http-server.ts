@@ -10,6 +10,7 @@ import {
   LogController,
 } from 'fastify';
 import type { Health } from '../platform/health.js';
+import type { Ids } from '../platform/ids.js';
 import type { Logger } from '../platform/logger.js';
 import type { GraphContext } from './context.js';
 import { MASKED } from './errors.js';
@@ -19,6 +20,7 @@ export interface HttpServerOptions {
   readonly apollo: ApolloServer<GraphContext>;
   readonly createContext: (request: FastifyRequest) => Promise<GraphContext>;
   readonly health: Health;
+  readonly ids: Ids;
   readonly log: Logger;
   /** The GraphiQL page for a request, or null where there is none. */
   readonly graphiqlPage: ((request: FastifyRequest) => Promise<string>) | null;
@@ -29,7 +31,7 @@ const MAX_BODY_BYTES = 1_048_576;
 
 /** The HTTP face: GraphQL, GraphiQL, and the probes of an orchestrator. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { apollo, createContext, health, log } = options;
+  const { apollo, createContext, health, ids, log } = options;
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -39,7 +41,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     // A request that meets the closing on a connection it already has is still answered.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
-    genReqId: (raw) => readRequestId(raw.headers['x-request-id']),
+    genReqId: (raw) => readRequestId(raw.headers['x-request-id'], () => ids.uuid()),
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -61,28 +63,40 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     const { ready, checks } = await health.readiness();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
   });
-  const { graphiqlPage } = options;
-  if (graphiqlPage)
-    server.get('/', async (request, reply) =>
-      reply.type('text/html; charset=utf-8').send(await graphiqlPage(request)),
-    );
+  if (options.graphiqlPage) serveGraphiql(server, options.graphiqlPage);
   answerErrorsAsGraphql(server);
   closeAfterLastAnswer(server);
   return server;
 }
 
+/** At `/`, and for a person who opens the endpoint itself in a browser. */
+function serveGraphiql(
+  server: FastifyInstance,
+  page: (request: FastifyRequest) => Promise<string>,
+): void {
+  server.get('/', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(await page(request)),
+  );
+  server.addHook('onRequest', async (request, reply) => {
+    const { method, url, headers } = request;
+    if (method === 'GET' && url === '/graphql' && headers.accept?.includes('text/html'))
+      return reply.redirect('/');
+    return undefined;
+  });
+}
+
 /** What goes wrong before GraphQL has a say is told in the form that GraphQL clients read. */
 function answerErrorsAsGraphql(server: FastifyInstance): void {
-  server.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({
-      errors: [
-        {
-          message: `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}. The graph is at /graphql.`,
-          extensions: { code: 'NOT_FOUND' },
-        },
-      ],
-    }),
-  );
+  server.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    if (path === '/graphql')
+      return reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send(oneError('Send a GraphQL request by POST, or a query by GET.', 'BAD_REQUEST'));
+    const message = `There is nothing at ${request.method} ${path}. The graph is at /graphql.`;
+    return reply.code(404).send(oneError(message, 'NOT_FOUND'));
+  });
   server.setErrorHandler(answerError);
 }
 
@@ -90,17 +104,17 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   const status = error.statusCode ?? 500;
   const ours = status >= 500;
   if (ours) request.log.error({ err: error }, 'request failed before execution');
-  return reply.code(status).send({
-    errors: [
-      {
-        message: ours ? MASKED : error.message,
-        extensions: {
-          code: ours ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST',
-          requestId: request.id,
-        },
-      },
-    ],
-  });
+  return reply
+    .code(status)
+    .send(
+      ours
+        ? oneError(MASKED, 'INTERNAL_SERVER_ERROR', request.id)
+        : oneError(error.message, 'BAD_REQUEST'),
+    );
+}
+
+function oneError(message: string, code: string, requestId?: string) {
+  return { errors: [{ message, extensions: { code, ...(requestId && { requestId }) } }] };
 }
 
 /**
@@ -115,18 +129,20 @@ function closeAfterLastAnswer(server: FastifyInstance): void {
   server.addHook('preClose', async () => {
     closing = true;
   });
-  server.addHook('onRequest', async () => {
-    inFlight += 1;
-  });
-  server.addHook('onSend', async (_, reply) => {
-    if (closing) void reply.header('connection', 'close');
-  });
-  server.addHook('onResponse', async () => {
+  const onGone = () => {
     inFlight -= 1;
     if (!closing) return;
     if (inFlight === 0) answered();
     // A connection whose answer was on its way already; it is idle a moment later.
     setImmediate(() => server.server.closeIdleConnections());
+  };
+  server.addHook('onRequest', async (_, reply) => {
+    inFlight += 1;
+    // Also when the client has gone before its answer.
+    reply.raw.once('close', onGone);
+  });
+  server.addHook('onSend', async (_, reply) => {
+    if (closing) void reply.header('connection', 'close');
   });
   server.addHook('onClose', async () => {
     if (inFlight === 0) return;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type ExampleOperation, renderGraphiqlPage } from '../graphql/graphiql.js';
+import { isLoopback } from '../platform/loopback.js';
 import { DEMO_VIEWER_ID } from './embedded/demo-people.js';
 import { readExampleOperations } from './example-operations.js';
 import type { MintToken } from './identity.js';
@@ -42,5 +43,5 @@ export function createDevelopmentPage(
  * to this machine (DNS rebinding) still sends that name, and gets no token to read.
  */
 export function isLoopbackHost(host: string | undefined): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i.test(host ?? '');
+  return isLoopback((host ?? '').replace(/:\d{1,5}$/, ''));
 }

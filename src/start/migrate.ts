@@ -1,6 +1,7 @@
-import { readDatabaseUrl } from '../config.js';
+import { readMigrationTarget } from '../config.js';
 import { applyMigrations } from '../platform/database/migrations.js';
 import { ping } from '../platform/database/ping.js';
+import { migrateQueueSchema } from '../platform/queue/postgres-backend.js';
 import { describeFailure, StartError } from './start-problem.js';
 import { waitForDatabase } from './wait-for-database.js';
 
@@ -11,7 +12,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Brings the database of DATABASE_URL up to date; run it before the first instance of a new version. */
 async function migrate(): Promise<void> {
-  const url = readDatabaseUrl();
+  const { url, holdsQueues } = readMigrationTarget();
   if (url === null)
     throw new StartError([
       {
@@ -25,6 +26,7 @@ async function migrate(): Promise<void> {
     signal: new AbortController().signal,
   });
   const applied = await applyMigrations({ connectionString: url, log: say });
+  if (holdsQueues) await migrateQueueSchema(url);
   say(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is up to date.');
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.js';
+import { isProduction, readConfig } from '../config.js';
 import { systemClock } from '../platform/clock.js';
 import { PERMISSIONS, ROLES, type Role } from '../platform/identity/permissions.js';
 import { isUserId } from '../platform/identity/user-id.js';
@@ -15,6 +15,9 @@ const USAGE = `Prints a development token for the service that runs in this fold
   --scope  for services: ${PERMISSIONS.join(', ')}
   --hours  how long it is good for: 1 to 8760, by default 24
 `;
+
+const ISSUED_ELSEWHERE =
+  'Tokens come from the identity provider here: JWKS_URL is set, or NODE_ENV=production.';
 
 class UsageError extends Error {}
 
@@ -51,16 +54,14 @@ async function run(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
+  if (isProduction()) throw new UsageError(ISSUED_ELSEWHERE);
   const config = readConfig();
   const { mint } = await createIdentity(config.identity, {
     dataDir: config.dataDir,
     clock: systemClock,
     log: createLogger(config.log),
   });
-  if (!mint)
-    throw new UsageError(
-      'Tokens come from the identity provider here: JWKS_URL is set, or NODE_ENV=production.',
-    );
+  if (!mint) throw new UsageError(ISSUED_ELSEWHERE);
   process.stdout.write(`${await mint(claims)}\n`);
 }
 

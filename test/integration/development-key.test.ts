@@ -73,7 +73,8 @@ describe('the development key', () => {
     await expect(loadOrCreateDevelopmentKey(file)).rejects.toThrow(DevelopmentKeyError);
   });
 
-  it.skipIf(process.getuid?.() === 0)('names the folder when it cannot be written', async () => {
+  it('names the folder when it cannot be written', async ({ skip }) => {
+    skip(process.getuid?.() === 0, 'root may write everywhere');
     await chmod(folder, 0o500);
     await expect(loadOrCreateDevelopmentKey(folder)).rejects.toThrow('cannot be used (EACCES)');
   });

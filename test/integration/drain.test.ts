@@ -118,4 +118,26 @@ describe('closing', () => {
     expect(headers?.get('connection')).toBe('close');
     await closing;
   });
+
+  it('does not wait for a client that has gone before its answer', async () => {
+    await app.server.listen({ host: '127.0.0.1', port: 0 });
+    const origin = app.server.listeningOrigin;
+    const held = await sendHeldMutation(origin);
+    const gone = new AbortController();
+    const given = fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        query: 'mutation { updateProfile(input: { bio: "x" }) { user { id } } }',
+      }),
+      signal: gone.signal,
+    }).catch(() => null);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    gone.abort();
+    await given;
+    const closing = close();
+    await held.letGo();
+    expect((await held.answer)?.body.data).toEqual(KEPT);
+    await closing;
+  });
 });

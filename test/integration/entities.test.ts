@@ -111,3 +111,17 @@ describe('_entities', () => {
     expect(data._entities[1].id).toBe('known-3');
   });
 });
+
+it('takes as many representations as are configured', async () => {
+  const small = await startTestApp({ env: { GRAPHQL_MAX_REPRESENTATIONS: '3' } });
+  try {
+    const send = (n: number) =>
+      small.query(ENTITIES, {
+        variables: { representations: KNOWN.slice(0, n).map(userReference) },
+      });
+    expect((await send(3)).errors).toEqual([]);
+    expect((await send(4)).errors[0]?.message).toContain('At most 3');
+  } finally {
+    await small.stop();
+  }
+});

@@ -48,27 +48,31 @@ describe('viewAs', () => {
     expect(await app.sql("select 1 from audit_records where user_id = 'seen'")).toEqual([]);
   });
 
-  it('lets a moderator past privacy when asked explicitly, with an audit record of who, whom, what and when', async () => {
-    await createPerson(app, 'audited', { displayName: 'PRIVATE', bio: 'PRIVATE' }, INPUT);
-    const as: Caller = { sub: 'mod-1', roles: ['MODERATOR'] };
-    const { data } = await app.query(
-      `query ($id: ID!) { user(id: $id) { ...P } }
+  it.each(['MODERATOR', 'ADMIN'] as const)(
+    'lets a %s past privacy when asked explicitly, with an audit record of who, whom, what and when',
+    async (role) => {
+      const id = `audited-by-${role}`;
+      await createPerson(app, id, { displayName: 'PRIVATE', bio: 'PRIVATE' }, INPUT);
+      const as: Caller = { sub: 'mod-1', roles: [role] };
+      const { data } = await app.query(
+        `query ($id: ID!) { user(id: $id) { ...P } }
        fragment P on User { profile(viewAs: OWNER) { alias: bio ... on Profile { displayName __typename } } }`,
-      { as, variables: { id: 'audited' }, headers: { 'x-request-id': 'trace-7' } },
-    );
-    expect(data.user.profile).toMatchObject({ alias: 'Bio', displayName: 'Name' });
-    const records = await app.sql("select * from audit_records where user_id = 'audited'");
-    expect(records).toMatchObject([
-      {
-        user_id: 'audited',
-        actor_id: 'mod-1',
-        action: 'PROFILE_READ_AS_OWNER',
-        fields: ['__typename', 'bio', 'displayName'],
-        request_id: 'trace-7',
-        created_at: expect.any(Date),
-      },
-    ]);
-  });
+        { as, variables: { id }, headers: { 'x-request-id': 'trace-7' } },
+      );
+      expect(data.user.profile).toMatchObject({ alias: 'Bio', displayName: 'Name' });
+      const records = await app.sql('select * from audit_records where user_id = $1', [id]);
+      expect(records).toMatchObject([
+        {
+          user_id: id,
+          actor_id: 'mod-1',
+          action: 'PROFILE_READ_AS_OWNER',
+          fields: ['__typename', 'bio', 'displayName'],
+          request_id: 'trace-7',
+          created_at: expect.any(Date),
+        },
+      ]);
+    },
+  );
 
   it('records a look at many people in one statement, each on its own', async () => {
     const ids = ['one', 'two', 'seen'];

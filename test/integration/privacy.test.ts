@@ -82,6 +82,25 @@ describe('field x level x viewer x path', () => {
       });
 });
 
+describe('the paths that only the person has', () => {
+  it.each(LEVELS)('show them everything at %s: me and the payloads of mutations', async (level) => {
+    const as = `all-${level}-own`;
+    await createPerson(app, as, all(level), INPUT);
+    const { data } = await app.query(
+      `mutation {
+        updateProfile(input: {}) { user { profile { ...All } } }
+        updatePrivacy(input: {}) { user { profile { ...All } } }
+        updatePreferences(input: {}) { user { profile { ...All } } }
+      } ${PROFILE_FIELDS}`,
+      { as },
+    );
+    const me = await app.query(`{ me { profile { ...All } } } ${PROFILE_FIELDS}`, { as });
+    const payloads = Object.values<{ user: { profile: unknown } }>(data);
+    for (const { profile } of [me.data.me, ...payloads.map(({ user }) => user)])
+      expect(profile).toMatchObject({ ...VALUES, version: 2 });
+  });
+});
+
 describe('any mixture of settings and values', () => {
   it('shows to each viewer on each path exactly what the rule says, as if the rest had never been set', async () => {
     const level = fc.constantFrom(...LEVELS);

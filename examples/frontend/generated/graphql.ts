@@ -95,7 +95,7 @@ export type Theme =
 
 /** Which preferences to change. An absent one stays as it is; none can be null. */
 export type UpdatePreferencesInput = {
-  /** A BCP 47 tag: `en`, `es`, `fr`, `de` or `ja`, in any case. */
+  /** A BCP 47 tag of a language that the product offers, in any case. The error for another one names them. */
   readonly language?: string | null | undefined;
   /** By which ways the person wants to be told of things. */
   readonly notifications?: NotificationPreferencesInput | null | undefined;
@@ -141,7 +141,7 @@ export type UpdateProfileInput = {
   readonly displayName?: string | null | undefined;
   /**
    * The `version` that the change is based on. When the profile has moved on, nothing is changed and the
-   * answer is a `ConflictError`. Without it, edits of different fields never disturb each other, and the
+   * answer is a `ConflictError`. Without it, or with null, edits of different fields never disturb each other, and the
    * last edit of one field wins.
    */
   readonly expectedVersion?: number | null | undefined;
@@ -174,7 +174,7 @@ export type UserErrorCode =
   | 'INVALID'
   /** A value that must be there is missing, or was set to null although it cannot be cleared. */
   | 'REQUIRED'
-  /** A text, list or number is above its upper limit. */
+  /** A text or list is above its upper limit. */
   | 'TOO_LONG'
   /** A required text is empty, or a text or list is below its lower limit. */
   | 'TOO_SHORT';

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Clock } from '../../platform/clock.js';
+import type { DomainEvent } from '../../platform/database/outbox.js';
 import { ForbiddenError, UnauthenticatedError } from '../../platform/errors.js';
 import { may, type Viewer } from '../../platform/identity/viewer.js';
 import type { Ids } from '../../platform/ids.js';
@@ -33,10 +34,7 @@ export interface Look {
 }
 
 /** What the settings of a person make of their public profile; told to whoever publishes it. */
-export type AnnounceVisibility = (
-  before: UserRecord,
-  after: UserRecord,
-) => ReturnType<typeof privacyUpdated> | null;
+export type AnnounceVisibility = (before: UserRecord, after: UserRecord) => DomainEvent | null;
 
 export class PrivacyService {
   /** Looks of the same moment are recorded in one statement. */

@@ -1,20 +1,11 @@
 import type { DomainEvent } from '../../platform/database/outbox.js';
-import type { ProfileFields, UserRecord } from '../account/index.js';
-import { viewProfile } from './profile.view.js';
-
-const ANNOUNCED = [
-  'displayName',
-  'bio',
-  'location',
-  'timezone',
-  'interests',
-  'socialLinks',
-] as const satisfies readonly (keyof ProfileFields)[];
+import type { UserRecord } from '../account/index.js';
+import { PROFILE_FIELDS, viewProfile } from './profile.view.js';
 
 /** What everybody may see of a person, signed in or not: the only values that events carry. */
 function publicValues(user: UserRecord) {
   const profile = viewProfile(user, 'ANONYMOUS');
-  return ANNOUNCED.map((field) => [field, profile[field]] as const);
+  return PROFILE_FIELDS.map((field) => [field, profile[field]] as const);
 }
 
 function changedPublicValues(before: UserRecord, after: UserRecord) {

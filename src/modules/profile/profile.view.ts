@@ -25,6 +25,9 @@ const GOVERNED_BY: Readonly<Record<keyof ProfileFields, PrivacyField | null>> = 
   socialLinks: 'socialLinks',
 };
 
+/** Every value of a profile. */
+export const PROFILE_FIELDS = Object.keys(GOVERNED_BY) as readonly (keyof ProfileFields)[];
+
 export function viewProfile(user: UserRecord, relation: Relation): VisibleProfile {
   const sees = (field: keyof ProfileFields) => {
     const setting = GOVERNED_BY[field];

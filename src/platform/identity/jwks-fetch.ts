@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isLoopback } from '../loopback.js';
 
 /** A key set of a hundred RSA keys with their certificates has about 0.3 MiB. */
 const MAX_BYTES = 1024 * 1024;
@@ -15,11 +15,6 @@ export class JwksFetchError extends Error {
 export function isTrustedJwksUrl(url: URL): boolean {
   if (url.username !== '' || url.password !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-}
-
-function isLoopback(hostname: string): boolean {
-  if (hostname === 'localhost' || hostname === '[::1]') return true;
-  return isIPv4(hostname) && hostname.startsWith('127.');
 }
 
 /**
