@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readConfig } from './config.js';
-import { createLogger } from './platform/logger.js';
 import { createPool } from './platform/database/pool.js';
+import { createLogger } from './platform/logger.js';
 
 it('holds 30 connections at most unless told otherwise, and waits for none for ever', async () => {
   const url = 'postgresql://localhost/unused';
