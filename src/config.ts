@@ -30,6 +30,8 @@ export interface Config {
     readonly maxRepresentations: number;
     readonly maxTokens: number;
     readonly maxDepth: number;
+    readonly maxFields: number;
+    readonly maxMutations: number;
   };
   readonly events: { readonly source: string };
   readonly log: { readonly level: LogLevel; readonly pretty: boolean };
@@ -123,7 +125,7 @@ class Settings {
 export function isProduction(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): boolean {
-  return env.NODE_ENV === 'production';
+  return env.NODE_ENV?.trim() === 'production';
 }
 
 /**
@@ -206,6 +208,8 @@ function readGraphql(settings: Settings, production: boolean): Config['graphql']
     maxRepresentations: settings.read('GRAPHQL_MAX_REPRESENTATIONS', wholeNumber(1, 20_000), 2_000),
     maxTokens: settings.read('GRAPHQL_MAX_TOKENS', wholeNumber(100, 1_000_000), 10_000),
     maxDepth: settings.read('GRAPHQL_MAX_DEPTH', wholeNumber(4, 100), 15),
+    maxFields: settings.read('GRAPHQL_MAX_FIELDS', wholeNumber(100, 10_000_000), 100_000),
+    maxMutations: settings.read('GRAPHQL_MAX_MUTATIONS', wholeNumber(1, 1_000), 20),
   };
 }
 

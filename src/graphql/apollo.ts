@@ -9,8 +9,9 @@ import type { Logger } from '../platform/logger.js';
 import type { GraphContext } from './context.js';
 import { codeOf, formatError, reportFaults } from './errors.js';
 import { limitDepth } from './limits.js';
+import { limitOperations, type OperationLimits } from './operation-limits.js';
 
-export interface GraphqlOptions {
+export interface GraphqlOptions extends OperationLimits {
   readonly introspection: boolean;
   readonly maxTokens: number;
   readonly maxDepth: number;
@@ -53,6 +54,8 @@ export function createApolloServer(
     hideSchemaDetailsFromClientErrors: !options.introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    // Gateways have their own; here it would keep whatever anybody sends.
+    persistedQueries: false,
     parseOptions: { maxLexicalTokens: options.maxTokens },
     validationRules: [limitDepth(options.maxDepth)],
     formatError,
@@ -64,6 +67,7 @@ export function createApolloServer(
       ApolloServerPluginInlineTraceDisabled(),
       // Loads scripts from another host.
       ApolloServerPluginLandingPageDisabled(),
+      limitOperations(options),
       reportFaults(log),
       statusOfLegacyJson,
     ],

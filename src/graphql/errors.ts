@@ -12,7 +12,6 @@ const PROTOCOL_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
@@ -43,6 +42,12 @@ function isFault(error: GraphQLError): boolean {
   return !PROTOCOL_CODES.has(codeOf(error));
 }
 
+/** The parser gives up on absurd nesting with a message of the engine. */
+function wordingOf(message: string, code: string): string {
+  const isOurs = code === 'GRAPHQL_PARSE_FAILED' && !message.startsWith('Syntax Error');
+  return isOurs ? 'Syntax Error: this operation is nested too deeply.' : message;
+}
+
 /** The one place where errors become what a client sees. Stack traces and internal messages never pass. */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -57,7 +62,7 @@ export function formatError(
     return { message: cause.message, ...place, extensions: { code: cause.code, ...withId } };
   const code = codeOf(formatted);
   if (PROTOCOL_CODES.has(code))
-    return { message: formatted.message, ...place, extensions: { code } };
+    return { message: wordingOf(formatted.message, code), ...place, extensions: { code } };
   return { message: MASKED, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', ...withId } };
 }
 

@@ -14,6 +14,7 @@ import type { Ids } from '../platform/ids.js';
 import type { Logger } from '../platform/logger.js';
 import type { GraphContext } from './context.js';
 import { MASKED } from './errors.js';
+import { endAfterLastAnswer } from './listeners.js';
 import { readRequestId } from './request-id.js';
 
 export interface HttpServerOptions {
@@ -65,7 +66,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   if (options.graphiqlPage) serveGraphiql(server, options.graphiqlPage);
   answerErrorsAsGraphql(server);
-  closeAfterLastAnswer(server);
+  endAfterLastAnswer(server);
   return server;
 }
 
@@ -75,7 +76,12 @@ function serveGraphiql(
   page: (request: FastifyRequest) => Promise<string>,
 ): void {
   server.get('/', async (request, reply) =>
-    reply.type('text/html; charset=utf-8').send(await page(request)),
+    reply
+      .type('text/html; charset=utf-8')
+      // It holds a token.
+      .header('cache-control', 'no-store')
+      .header('x-frame-options', 'DENY')
+      .send(await page(request)),
   );
   server.addHook('onRequest', async (request, reply) => {
     const { method, url, headers } = request;
@@ -115,39 +121,4 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
 
 function oneError(message: string, code: string, requestId?: string) {
   return { errors: [{ message, extensions: { code, ...(requestId && { requestId }) } }] };
-}
-
-/**
- * Lets the closing wait for the answers in flight and for nothing else. Fastify by itself waits only for
- * the first address of a host name (`localhost` has two on most machines), and there for connections that
- * clients keep open after their last answer.
- */
-function closeAfterLastAnswer(server: FastifyInstance): void {
-  let inFlight = 0;
-  let closing = false;
-  let answered = () => {};
-  server.addHook('preClose', async () => {
-    closing = true;
-  });
-  const onGone = () => {
-    inFlight -= 1;
-    if (!closing) return;
-    if (inFlight === 0) answered();
-    // A connection whose answer was on its way already; it is idle a moment later.
-    setImmediate(() => server.server.closeIdleConnections());
-  };
-  server.addHook('onRequest', async (_, reply) => {
-    inFlight += 1;
-    // Also when the client has gone before its answer.
-    reply.raw.once('close', onGone);
-  });
-  server.addHook('onSend', async (_, reply) => {
-    if (closing) void reply.header('connection', 'close');
-  });
-  server.addHook('onClose', async () => {
-    if (inFlight === 0) return;
-    await new Promise<void>((resolve) => {
-      answered = resolve;
-    });
-  });
 }

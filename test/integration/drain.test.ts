@@ -1,4 +1,5 @@
 import dns from 'node:dns';
+import { connect, type Socket } from 'node:net';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.js';
@@ -140,4 +141,31 @@ describe('closing', () => {
     expect((await held.answer)?.body.data).toEqual(KEPT);
     await closing;
   });
+
+  it.each([
+    ['has never said anything', ''],
+    ['has sent half a header', 'POST /graphql HTTP/1.1\r\nHost: x\r\nConte'],
+    [
+      'has sent half a body',
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+    ],
+  ])(
+    'does not wait for a client that %s',
+    async (_, bytes) => {
+      await app.server.listen({ host: '127.0.0.1', port: 0 });
+      const { port } = new URL(app.server.listeningOrigin);
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      await new Promise<void>((resolve) => socket.once('connect', resolve));
+      socket.write(bytes);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await close();
+      expect(socket.destroyed || socket.readableEnded || (await ended(socket))).toBe(true);
+    },
+    10_000,
+  );
 });
+
+function ended(socket: Socket): Promise<boolean> {
+  return new Promise((resolve) => socket.once('close', () => resolve(true)));
+}

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { BadUserInputError, ForbiddenError, UnauthenticatedError } from '../../platform/errors.js';
 import { isUserId } from '../../platform/identity/user-id.js';
 import type { Viewer } from '../../platform/identity/viewer.js';
+import { KeyedQueue } from '../../platform/keyed-queue.js';
 import { userCreated } from './account.events.js';
 import type { UserLoader } from './account.loaders.js';
 import type { AccountStore } from './account.store.js';
@@ -12,8 +13,15 @@ import type { UserRecord } from './user-record.js';
 /** How many ids `users(ids)` takes. */
 const MAX_IDS = 250;
 
+/** How many writes of one person may wait in this process. */
+const MAX_WAITING_WRITES = 500;
+
 /** Who exists. A person exists from their own first read or write on; nobody else brings them about. */
 export class AccountService {
+  private readonly writes = new KeyedQueue(MAX_WAITING_WRITES);
+  /** By the loaders of a request: what it makes. */
+  private readonly provisioning = new WeakMap<UserLoader, Promise<UserRecord>>();
+
   constructor(
     private readonly store: AccountStore,
     private readonly unitOfWork: UnitOfWork,
@@ -25,7 +33,21 @@ export class AccountService {
     if (viewer.kind !== 'PERSON') return null;
     const known = await users.load(viewer.id);
     if (known) return known;
-    return this.unitOfWork.run((tx) => this.lockOrCreate(tx, viewer.id));
+    // However often one request asks.
+    const underWay = this.provisioning.get(users) ?? this.provision(viewer.id, users);
+    this.provisioning.set(users, underWay);
+    return underWay;
+  }
+
+  private async provision(id: string, users: UserLoader): Promise<UserRecord> {
+    const made = await this.write(id, (tx) => this.lockOrCreate(tx, id));
+    users.clear(id).prime(id, made);
+    return made;
+  }
+
+  /** Writes of one person wait for each other here, and not with a connection in their hands. */
+  private write<T>(id: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.writes.run(id, () => this.unitOfWork.run(work));
   }
 
   /** Null for whoever is unknown, also when the id could not be anybody's. */
@@ -57,7 +79,7 @@ export class AccountService {
     change: (tx: Transaction, current: UserRecord) => Promise<T>,
   ): Promise<T> {
     const id = this.requirePerson(viewer);
-    return this.unitOfWork.run(async (tx) => change(tx, await this.lockOrCreate(tx, id)));
+    return this.write(id, async (tx) => change(tx, await this.lockOrCreate(tx, id)));
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { InputPlace } from '../../platform/user-problem.js';
 
 /** A longer list than this many times its limit is refused unread, so that its cost is bounded. */
-const MAX_REPEATS = 10;
+const MAX_REPEATS = 2;
 
 export interface DistinctListRule<Raw, Item> {
   /** What the list is, as the start of a sentence: `The list of interests`. */

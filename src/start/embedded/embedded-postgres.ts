@@ -165,5 +165,5 @@ async function untilReady(server: ServerProcess, options: Launch): Promise<void>
 
 function urlOf(database: string, at: { port: number; socketFolder: string }): string {
   const host = encodeURIComponent(at.socketFolder);
-  return `postgresql://postgres@localhost:${at.port}/${encodeURIComponent(database)}?host=${host}`;
+  return `postgresql://postgres@localhost:${at.port}/${encodeURIComponent(database)}?host=${host}&sslmode=disable`;
 }

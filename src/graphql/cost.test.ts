@@ -1,0 +1,45 @@
+import { type FragmentDefinitionNode, type OperationDefinitionNode, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { countFields } from './cost.js';
+
+function count(source: string, variables: Record<string, unknown> = {}): number {
+  const { definitions } = parse(source);
+  const operation = definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === 'OperationDefinition',
+  );
+  if (!operation) throw new Error('no operation');
+  const fragments = new Map(
+    definitions
+      .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
+      .map((node) => [node.name.value, node]),
+  );
+  return countFields({ operation, fragments, variables });
+}
+
+describe('the fields of an answer', () => {
+  it.each([
+    ['{ me { id profile { bio } } }', {}, 4],
+    ['{ users(ids: ["a", "b", "c"]) { id } }', {}, 6],
+    ['query ($i: [ID!]!) { users(ids: $i) { id profile { bio } } }', { i: ['a', 'b'] }, 8],
+    ['{ a: users(ids: ["a", "b"]) { id } b: users(ids: ["a", "b"]) { id } }', {}, 8],
+    ['{ users(ids: ["a", "b"]) { ...F ...F } } fragment F on User { id }', {}, 6],
+    ['{ users(ids: []) { id } }', {}, 2],
+    [
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { id } } }',
+      { r: [1, 2] },
+      4,
+    ],
+    ['{ user(id: "a") { list(first: 50) { id } } }', {}, 101],
+  ])('%s', (source, variables, expected) => {
+    expect(count(source, variables)).toBe(expected);
+  });
+
+  it('are counted as fast as the operation is read, however often fragments spread fragments', () => {
+    const fragments = Array.from(
+      { length: 60 },
+      (_, i) => `fragment F${i} on User { ...F${i + 1} ...F${i + 1} }`,
+    );
+    const source = `{ me { ...F0 } } ${fragments.join('\n')} fragment F60 on User { id }`;
+    expect(count(source)).toBe(1 + 2 ** 60);
+  });
+});
