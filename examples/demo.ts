@@ -73,7 +73,12 @@ async function runDemo(): Promise<void> {
       ...(await readExampleOperations()),
     ],
   });
-  const gateway = await startApolloGateway({ supergraphSdl, port: ports.gateway, page });
+  const gateway = await startApolloGateway({
+    supergraphSdl,
+    port: ports.gateway,
+    introspection: true,
+    page,
+  });
   undo.unshift(gateway.stop);
   process.stdout.write(banner({ gateway: gateway.url, posts: posts.url, users: usersUrl }));
   if (users.reused) process.stdout.write('The user subgraph ran already; it goes on running.\n');

@@ -80,17 +80,18 @@ export async function startApolloGateway(options: {
   readonly supergraphSdl: string;
   readonly host?: string;
   readonly port: number;
+  /** Whether clients may ask for the schema. Not unless it is said. */
+  readonly introspection?: boolean;
   /** What is shown at `/`. */
   readonly page?: (request: FastifyRequest) => Promise<string>;
 }): Promise<RunningServer> {
-  const { supergraphSdl, host, port, page } = options;
+  const { supergraphSdl, host, port, introspection = false, page } = options;
   const apollo = new ApolloServer<GatewayContext>({
     gateway: new ApolloGateway({
       supergraphSdl,
       buildService: ({ url }) => new Subgraph({ ...(url !== undefined && { url }) }),
     }),
-    // With a page to explore the graph with, and never without.
-    introspection: page !== undefined,
+    introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,

@@ -8,7 +8,8 @@ import { composeSupergraph, readTypeDefs } from '../../examples/supergraph.js';
 import { type Answer, type QueryOptions, startTestApp, type TestApp } from '../testkit/app.js';
 
 export const GATEWAYS = {
-  'Apollo Gateway': startApolloGateway,
+  'Apollo Gateway': (options: Parameters<typeof startApolloGateway>[0]) =>
+    startApolloGateway({ ...options, introspection: true }),
   'Hive Gateway': startHiveGateway,
 } as const;
 
