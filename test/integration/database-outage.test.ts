@@ -149,12 +149,13 @@ describe('a connection that goes silent in the midst of a transaction', () => {
 
 describe('a pool with no connection to spare', () => {
   it('makes requests unavailable rather than wait for ever, and recovers', async () => {
-    const letGo = await holdRow('eve');
-    const waiting = [write('eve'), write('eve'), write('eve')];
+    const people = ['eve', 'eva', 'evi'];
+    const held = await Promise.all(people.map((id) => holdRow(id)));
+    const waiting = people.map((id) => write(id));
     await expect.poll(() => app.sql(WAITING)).toHaveLength(3);
     const answers = await Promise.all([...waiting, read(), write('fay')]);
     expect(answers.map(codesOf)).toEqual(answers.map(() => UNAVAILABLE));
-    await letGo();
+    await Promise.all(held.map((letGo) => letGo()));
     expect((await Promise.all([read(), write('eve'), write('fay')])).flatMap(codesOf)).toEqual([]);
   });
 });
