@@ -34,11 +34,21 @@ export interface Config {
     readonly maxMutations: number;
   };
   readonly events: { readonly source: string };
+  /** How many videos one watchlist can hold. */
+  readonly watchlistMaxItems: number;
+  readonly playback: PlaybackConfig;
   readonly log: { readonly level: LogLevel; readonly pretty: boolean };
   readonly startTimeoutMs: number;
   readonly shutdownTimeoutMs: number;
   /** How long to go on serving after readiness has turned false, so that a load balancer notices. */
   readonly drainDelayMs: number;
+}
+
+/** From when on a position counts. Seconds and percent of the video's length. */
+export interface PlaybackConfig {
+  readonly resumeMinPercent: number;
+  readonly resumeMinSeconds: number;
+  readonly watchedPercent: number;
 }
 
 export type IdentityConfig =
@@ -155,6 +165,12 @@ export function readConfig(
     identity,
     graphql: readGraphql(settings, production),
     events: { source: settings.read('EVENT_SOURCE', z.string(), '/user-subgraph') },
+    watchlistMaxItems: settings.read('WATCHLIST_MAX_ITEMS', wholeNumber(1, 100_000), 10_000),
+    playback: {
+      resumeMinPercent: settings.read('PLAYBACK_RESUME_MIN_PERCENT', wholeNumber(0, 50), 5),
+      resumeMinSeconds: settings.read('PLAYBACK_RESUME_MIN_SECONDS', wholeNumber(0, 3_600), 30),
+      watchedPercent: settings.read('PLAYBACK_WATCHED_PERCENT', wholeNumber(51, 100), 90),
+    },
     log: {
       level: settings.read('LOG_LEVEL', logLevel, production ? 'info' : 'warn'),
       pretty: settings.read('LOG_PRETTY', flag, !production),

@@ -115,6 +115,7 @@ function makePreferences(region: Region, random: Random): Preferences {
       allowDirectMessages: flip(defaults.privacy.allowDirectMessages, 0.2),
       showReadReceipts: flip(defaults.privacy.showReadReceipts, 0.25),
     },
+    watching: defaults.watching,
   };
 }
 

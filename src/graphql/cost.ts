@@ -1,10 +1,11 @@
 import {
-  type ArgumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../platform/pagination/index.js';
 
 /** What the fields of an operation add up to depends on all of these. */
 export interface CostInput {
@@ -16,8 +17,8 @@ export interface CostInput {
 /** Arguments that say how many entries a list will have: by their number, or by being one. */
 const LENGTHS: ReadonlySet<string> = new Set(['ids', 'representations', 'first', 'last']);
 
-/** A longer page is refused where the list is read, with words of its own. */
-const MAX_PAGE = 100;
+/** What only the pages of a list have. */
+const ENTRIES: ReadonlySet<string> = new Set(['edges', 'nodes']);
 
 /**
  * How many fields the answer can have: each selected field once for every entry of the lists that it lies
@@ -30,7 +31,7 @@ export function countFields({ operation, fragments, variables }: CostInput): num
     let sum = 0;
     for (const selection of selections?.selections ?? []) {
       if (selection.kind === 'Field')
-        sum += lengthOf(selection.arguments, variables) * (1 + countOf(selection.selectionSet));
+        sum += lengthOf(selection, variables) * (1 + countOf(selection.selectionSet));
       else if (selection.kind === 'InlineFragment') sum += countOf(selection.selectionSet);
       else sum += countOfFragment(selection.name.value);
     }
@@ -48,16 +49,20 @@ export function countFields({ operation, fragments, variables }: CostInput): num
   return countOf(operation.selectionSet);
 }
 
-function lengthOf(
-  args: readonly ArgumentNode[] | undefined,
-  variables: Readonly<Record<string, unknown>>,
-): number {
-  let length = 1;
-  for (const { name, value } of args ?? []) {
+function lengthOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
+  let length = 0;
+  for (const { name, value } of field.arguments ?? []) {
     if (!LENGTHS.has(name.value)) continue;
     const given: unknown = valueFromASTUntyped(value, { ...variables });
     if (Array.isArray(given)) length = Math.max(length, given.length);
-    else if (typeof given === 'number') length = Math.max(length, Math.min(given, MAX_PAGE));
+    // A longer page is refused where the list is read, with words of its own.
+    else if (typeof given === 'number') length = Math.max(length, Math.min(given, MAX_PAGE_SIZE));
   }
-  return length;
+  return length || (isPage(field) ? DEFAULT_PAGE_SIZE : 1);
+}
+
+/** Entries behind a fragment are counted where that fragment's own lists are: once. */
+function isPage({ selectionSet }: FieldNode): boolean {
+  const selections = selectionSet?.selections ?? [];
+  return selections.some((each) => each.kind === 'Field' && ENTRIES.has(each.name.value));
 }

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   isUnionType,
 } from 'graphql';
+import { isVideoId } from '../modules/video/index.js';
 import { BadUserInputError } from '../platform/errors.js';
 import { isUserId } from '../platform/identity/user-id.js';
 import type { GraphContext } from './context.js';
@@ -14,6 +15,7 @@ import type { GraphContext } from './context.js';
 /** The entities of this subgraph, each with its key field and what a value of that field looks like. */
 const KEYS: Readonly<Record<string, { field: string; isValid: (value: unknown) => boolean }>> = {
   User: { field: 'id', isValid: isUserId },
+  Video: { field: 'id', isValid: isVideoId },
 };
 
 /** Entities come back without `__typename`; the union's `__resolveType` finds it here. */

@@ -6,9 +6,14 @@ import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/graphql.js';
 import { accountResolvers } from '../modules/account/index.js';
+import { changesResolvers } from '../modules/changes/index.js';
+import { historyResolvers } from '../modules/history/index.js';
 import { preferencesResolvers } from '../modules/preferences/index.js';
 import { privacyResolvers } from '../modules/privacy/index.js';
 import { profileResolvers } from '../modules/profile/index.js';
+import { ratingResolvers } from '../modules/rating/index.js';
+import { videoResolvers } from '../modules/video/index.js';
+import { watchlistResolvers } from '../modules/watchlist/index.js';
 import type { GraphContext } from './context.js';
 import { replaceEntitiesResolver } from './entities.js';
 
@@ -18,17 +23,27 @@ const SCHEMA_FOLDER = fileURLToPath(new URL('../../schema/', import.meta.url));
 const baseResolvers: Resolvers = {
   DateTime: DateTimeISOResolver,
   UserError: {
-    __resolveType: (error) => ('currentVersion' in error ? 'ConflictError' : 'ValidationError'),
+    __resolveType: (error) => {
+      if ('currentVersion' in error) return 'ConflictError';
+      return 'limit' in error ? 'LimitExceededError' : 'ValidationError';
+    },
   },
 };
 
-/** Each domain's SDL (`schema/<name>.graphql`) with its resolvers. */
+/** Each domain's SDL (`schema/<name>.graphql`) with its resolvers; those of a second file are with the first. */
 const DOMAINS: Readonly<Record<string, Resolvers>> = {
   base: baseResolvers,
   user: accountResolvers,
   profile: profileResolvers,
   privacy: privacyResolvers,
   preferences: preferencesResolvers,
+  video: videoResolvers,
+  watchlist: watchlistResolvers,
+  history: historyResolvers,
+  'history-mutations': {},
+  rating: ratingResolvers,
+  'rating-mutations': {},
+  changes: changesResolvers,
 };
 
 /** The executable schema of this subgraph. */

@@ -6,6 +6,9 @@ export const USER_ERROR_CODES = [
   'FORBIDDEN_CHARACTER',
   'REQUIRED',
   'CONFLICT',
+  'LIMIT_EXCEEDED',
+  'NOT_FOUND',
+  'IDEMPOTENCY_KEY_REUSED',
 ] as const;
 
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
@@ -17,6 +20,13 @@ export interface UserProblem {
   readonly message: string;
   /** The names and list positions that lead to the value: `['input', 'socialLinks', '0', 'url']`. */
   readonly path: readonly string[];
+}
+
+/** A list has as many entries as it may have. */
+export interface LimitProblem extends UserProblem {
+  readonly code: 'LIMIT_EXCEEDED';
+  readonly limit: number;
+  readonly current: number;
 }
 
 /** A place in an input: it knows its path and collects what is wrong there, for all places together. */

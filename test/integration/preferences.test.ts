@@ -14,6 +14,7 @@ const DEFAULTS = {
   language: 'en',
   notifications: { email: true, push: true, inApp: true },
   privacy: { showOnlineStatus: false, allowDirectMessages: true, showReadReceipts: true },
+  watching: { scoreFormat: 'POINT_100', removeWatchedFromWatchlist: false },
 };
 
 const update = async (as: string | Caller, input: Record<string, unknown>) => {
@@ -37,12 +38,14 @@ describe('updatePreferences', () => {
       theme: 'DARK',
       notifications: { push: false },
       privacy: { showOnlineStatus: true },
+      watching: { scoreFormat: 'STARS_5_HALF' },
     });
     expect(user.preferences).toEqual({
       ...DEFAULTS,
       theme: 'DARK',
       notifications: { ...DEFAULTS.notifications, push: false },
       privacy: { ...DEFAULTS.privacy, showOnlineStatus: true },
+      watching: { ...DEFAULTS.watching, scoreFormat: 'STARS_5_HALF' },
     });
   });
 
@@ -62,12 +65,14 @@ describe('updatePreferences', () => {
       update('racing', { language: 'ja' }),
       update('racing', { notifications: { email: false } }),
       update('racing', { privacy: { showReadReceipts: false } }),
+      update('racing', { watching: { removeWatchedFromWatchlist: true } }),
     ]);
     expect((await update('racing', {})).user.preferences).toMatchObject({
       theme: 'LIGHT',
       language: 'ja',
       notifications: { email: false },
       privacy: { showReadReceipts: false },
+      watching: { removeWatchedFromWatchlist: true },
     });
   });
 

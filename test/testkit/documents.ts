@@ -28,6 +28,7 @@ fragment Everything on Preferences {
   theme language
   notifications { email push inApp }
   privacy { showOnlineStatus allowDirectMessages showReadReceipts }
+  watching { scoreFormat removeWatchedFromWatchlist }
 }`;
 
 export const ENTITIES = `query ($representations: [_Any!]!) {

@@ -33,6 +33,19 @@ export type PrivacyPreferencesInput = {
   readonly showReadReceipts?: boolean | null | undefined;
 };
 
+/** How a score from 1 to 100 is shown. To enter a shown value, send the score that stands beside it. */
+export type ScoreFormat =
+  /** 1 to 10; to enter n, send 10 n. */
+  | 'POINT_10'
+  /** 1 to 100, as it is stored. */
+  | 'POINT_100'
+  /** 1 to 5; to enter n, send 20 n. */
+  | 'STARS_5'
+  /** 0.5 to 5 in steps of a half; to enter n, send 20 n. */
+  | 'STARS_5_HALF'
+  /** 1 for thumbs up (a score of 51 or more; to enter it, send 100), -1 for thumbs down (to enter it, send 1). */
+  | 'THUMBS';
+
 /** A page elsewhere. */
 export type SocialLinkInput = {
   /** 1 to 64 characters on one line. Required for `OTHER`; elsewhere optional, and blank means none. */
@@ -103,6 +116,8 @@ export type UpdatePreferencesInput = {
   readonly privacy?: PrivacyPreferencesInput | null | undefined;
   /** The colours of the product. */
   readonly theme?: Theme | null | undefined;
+  /** How what they watch is kept and shown. */
+  readonly watching?: WatchingPreferencesInput | null | undefined;
 };
 
 /** Which privacy settings to change. An absent one stays as it is; none can be null. */
@@ -170,14 +185,28 @@ export type UserErrorCode =
    * surrogate characters, noncharacters, and line breaks where the text is one line.
    */
   | 'FORBIDDEN_CHARACTER'
+  /** The idempotency key has been used before, for something else. */
+  | 'IDEMPOTENCY_KEY_REUSED'
   /** The value has the right size but not the right form, such as an unknown time zone. */
   | 'INVALID'
+  /** A list has as many entries as it may have. */
+  | 'LIMIT_EXCEEDED'
+  /** What is to be changed is not there. */
+  | 'NOT_FOUND'
   /** A value that must be there is missing, or was set to null although it cannot be cleared. */
   | 'REQUIRED'
   /** A text or list is above its upper limit. */
   | 'TOO_LONG'
   /** A required text is empty, or a text or list is below its lower limit. */
   | 'TOO_SHORT';
+
+/** Which preferences of watching to change. An absent one stays as it is. */
+export type WatchingPreferencesInput = {
+  /** Take a video off the watchlist as soon as it has been watched to the end. */
+  readonly removeWatchedFromWatchlist?: boolean | null | undefined;
+  /** The form in which scores are shown to them. */
+  readonly scoreFormat?: ScoreFormat | null | undefined;
+};
 
 export type FeedQueryVariables = Exact<{
   first?: number;
@@ -226,6 +255,7 @@ export type EditMyProfileMutationVariables = Exact<{
 
 export type EditMyProfileMutation = { readonly updateProfile: { readonly user: { readonly id: string, readonly profile: { readonly displayName: string | null, readonly bio: string | null, readonly timezone: string | null, readonly version: number | null } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly __typename: 'ConflictError', readonly currentVersion: number, readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly __typename: 'LimitExceededError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'ValidationError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null };
 
@@ -237,6 +267,7 @@ export type ChangeMyPrivacyMutationVariables = Exact<{
 export type ChangeMyPrivacyMutation = { readonly updatePrivacy: { readonly user: { readonly id: string, readonly privacy: { readonly displayName: PrivacyLevel, readonly bio: PrivacyLevel, readonly avatar: PrivacyLevel, readonly location: PrivacyLevel, readonly socialLinks: PrivacyLevel, readonly activityStatus: PrivacyLevel } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null };
 
 export type ChangeMyPreferencesMutationVariables = Exact<{
@@ -245,6 +276,7 @@ export type ChangeMyPreferencesMutationVariables = Exact<{
 
 
 export type ChangeMyPreferencesMutation = { readonly updatePreferences: { readonly user: { readonly id: string, readonly preferences: { readonly theme: Theme, readonly language: string, readonly notifications: { readonly email: boolean, readonly push: boolean, readonly inApp: boolean } } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null };

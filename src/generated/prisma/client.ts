@@ -66,3 +66,53 @@ export type OutboxEvent = Prisma.OutboxEventModel
  * Who looked past whose privacy, at what and when; written before the answer is given.
  */
 export type AuditRecord = Prisma.AuditRecordModel
+/**
+ * Model WatchlistItem
+ * What a person wants to watch, in an order of their own.
+ */
+export type WatchlistItem = Prisma.WatchlistItemModel
+/**
+ * Model VideoProgress
+ * Where a person stands in a video: the latest report of a position, and the tombstones it has to beat.
+ */
+export type VideoProgress = Prisma.VideoProgressModel
+/**
+ * Model Play
+ * One time that a person watched a video to its end.
+ */
+export type Play = Prisma.PlayModel
+/**
+ * Model HistoryState
+ * What a person has said about their history as a whole.
+ */
+export type HistoryState = Prisma.HistoryStateModel
+/**
+ * Model HistoryPause
+ * When a person was incognito: from `startedAt` until before `endedAt`, or until further notice.
+ */
+export type HistoryPause = Prisma.HistoryPauseModel
+/**
+ * Model Rating
+ * What a person thought of a video, from 1 to 100.
+ */
+export type Rating = Prisma.RatingModel
+/**
+ * Model Review
+ * 
+ */
+export type Review = Prisma.ReviewModel
+/**
+ * Model RatingDelta
+ * Changes of ratings that no summary contains yet. Rows are added and taken away, never changed.
+ */
+export type RatingDelta = Prisma.RatingDeltaModel
+/**
+ * Model RatingSummary
+ * What all ratings of a video add up to, but for those in `rating_deltas`.
+ */
+export type RatingSummary = Prisma.RatingSummaryModel
+/**
+ * Model Change
+ * The latest change of each thing of a person that clients keep copies of, in the order of the events.
+ */
+export type Change = Prisma.ChangeModel

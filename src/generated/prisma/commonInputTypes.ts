@@ -217,6 +217,13 @@ export type BoolFilter<$PrismaModel = never> = {
   not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
 }
 
+export type EnumScoreFormatFilter<$PrismaModel = never> = {
+  equals?: $Enums.ScoreFormat | Prisma.EnumScoreFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumScoreFormatFilter<$PrismaModel> | $Enums.ScoreFormat
+}
+
 export type EnumThemeWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.Theme | Prisma.EnumThemeFieldRefInput<$PrismaModel>
   in?: $Enums.Theme[] | Prisma.ListEnumThemeFieldRefInput<$PrismaModel>
@@ -233,6 +240,16 @@ export type BoolWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedBoolFilter<$PrismaModel>
   _max?: Prisma.NestedBoolFilter<$PrismaModel>
+}
+
+export type EnumScoreFormatWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ScoreFormat | Prisma.EnumScoreFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumScoreFormatWithAggregatesFilter<$PrismaModel> | $Enums.ScoreFormat
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumScoreFormatFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumScoreFormatFilter<$PrismaModel>
 }
 
 export type BigIntFilter<$PrismaModel = never> = {
@@ -287,6 +304,119 @@ export type UuidWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedStringFilter<$PrismaModel>
   _max?: Prisma.NestedStringFilter<$PrismaModel>
+}
+
+export type EnumWatchlistStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.WatchlistStatus | Prisma.EnumWatchlistStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumWatchlistStatusFilter<$PrismaModel> | $Enums.WatchlistStatus
+}
+
+export type EnumWatchlistStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.WatchlistStatus | Prisma.EnumWatchlistStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumWatchlistStatusWithAggregatesFilter<$PrismaModel> | $Enums.WatchlistStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumWatchlistStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumWatchlistStatusFilter<$PrismaModel>
+}
+
+export type DateTimeNullableFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
+}
+
+export type IntNullableFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedIntNullableFilter<$PrismaModel> | number | null
+}
+
+export type FloatNullableFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatNullableFilter<$PrismaModel> | number | null
+}
+
+export type EnumPlaybackStandingNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.PlaybackStanding | Prisma.EnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  in?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumPlaybackStandingNullableFilter<$PrismaModel> | $Enums.PlaybackStanding | null
+}
+
+export type DateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableWithAggregatesFilter<$PrismaModel> | Date | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+}
+
+export type IntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedIntNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedIntNullableFilter<$PrismaModel>
+}
+
+export type FloatNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+}
+
+export type EnumPlaybackStandingNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PlaybackStanding | Prisma.EnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  in?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumPlaybackStandingNullableWithAggregatesFilter<$PrismaModel> | $Enums.PlaybackStanding | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPlaybackStandingNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPlaybackStandingNullableFilter<$PrismaModel>
 }
 
 export type NestedStringFilter<$PrismaModel = never> = {
@@ -478,6 +608,13 @@ export type NestedBoolFilter<$PrismaModel = never> = {
   not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
 }
 
+export type NestedEnumScoreFormatFilter<$PrismaModel = never> = {
+  equals?: $Enums.ScoreFormat | Prisma.EnumScoreFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumScoreFormatFilter<$PrismaModel> | $Enums.ScoreFormat
+}
+
 export type NestedEnumThemeWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.Theme | Prisma.EnumThemeFieldRefInput<$PrismaModel>
   in?: $Enums.Theme[] | Prisma.ListEnumThemeFieldRefInput<$PrismaModel>
@@ -494,6 +631,16 @@ export type NestedBoolWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedBoolFilter<$PrismaModel>
   _max?: Prisma.NestedBoolFilter<$PrismaModel>
+}
+
+export type NestedEnumScoreFormatWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ScoreFormat | Prisma.EnumScoreFormatFieldRefInput<$PrismaModel>
+  in?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ScoreFormat[] | Prisma.ListEnumScoreFormatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumScoreFormatWithAggregatesFilter<$PrismaModel> | $Enums.ScoreFormat
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumScoreFormatFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumScoreFormatFilter<$PrismaModel>
 }
 
 export type NestedBigIntFilter<$PrismaModel = never> = {
@@ -546,6 +693,108 @@ export type NestedUuidWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedStringFilter<$PrismaModel>
   _max?: Prisma.NestedStringFilter<$PrismaModel>
+}
+
+export type NestedEnumWatchlistStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.WatchlistStatus | Prisma.EnumWatchlistStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumWatchlistStatusFilter<$PrismaModel> | $Enums.WatchlistStatus
+}
+
+export type NestedEnumWatchlistStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.WatchlistStatus | Prisma.EnumWatchlistStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.WatchlistStatus[] | Prisma.ListEnumWatchlistStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumWatchlistStatusWithAggregatesFilter<$PrismaModel> | $Enums.WatchlistStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumWatchlistStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumWatchlistStatusFilter<$PrismaModel>
+}
+
+export type NestedDateTimeNullableFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableFilter<$PrismaModel> | Date | string | null
+}
+
+export type NestedFloatNullableFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatNullableFilter<$PrismaModel> | number | null
+}
+
+export type NestedEnumPlaybackStandingNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.PlaybackStanding | Prisma.EnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  in?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumPlaybackStandingNullableFilter<$PrismaModel> | $Enums.PlaybackStanding | null
+}
+
+export type NestedDateTimeNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel> | null
+  in?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  notIn?: Date[] | string[] | Prisma.ListDateTimeFieldRefInput<$PrismaModel> | null
+  lt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  lte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gt?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  gte?: Date | string | Prisma.DateTimeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedDateTimeNullableWithAggregatesFilter<$PrismaModel> | Date | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedDateTimeNullableFilter<$PrismaModel>
+}
+
+export type NestedIntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedIntNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedIntNullableFilter<$PrismaModel>
+}
+
+export type NestedFloatNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumPlaybackStandingNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PlaybackStanding | Prisma.EnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  in?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.PlaybackStanding[] | Prisma.ListEnumPlaybackStandingFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumPlaybackStandingNullableWithAggregatesFilter<$PrismaModel> | $Enums.PlaybackStanding | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPlaybackStandingNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPlaybackStandingNullableFilter<$PrismaModel>
 }
 
 

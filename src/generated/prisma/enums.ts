@@ -18,6 +18,37 @@ export const PrivacyLevel = {
 export type PrivacyLevel = (typeof PrivacyLevel)[keyof typeof PrivacyLevel]
 
 
+export const WatchlistStatus = {
+  PLANNING: 'PLANNING',
+  WATCHING: 'WATCHING',
+  PAUSED: 'PAUSED',
+  DROPPED: 'DROPPED',
+  COMPLETED: 'COMPLETED'
+} as const
+
+export type WatchlistStatus = (typeof WatchlistStatus)[keyof typeof WatchlistStatus]
+
+
+export const ScoreFormat = {
+  POINT_100: 'POINT_100',
+  POINT_10: 'POINT_10',
+  STARS_5: 'STARS_5',
+  STARS_5_HALF: 'STARS_5_HALF',
+  THUMBS: 'THUMBS'
+} as const
+
+export type ScoreFormat = (typeof ScoreFormat)[keyof typeof ScoreFormat]
+
+
+export const PlaybackStanding = {
+  BELOW: 'BELOW',
+  RESUMABLE: 'RESUMABLE',
+  FINISHED: 'FINISHED'
+} as const
+
+export type PlaybackStanding = (typeof PlaybackStanding)[keyof typeof PlaybackStanding]
+
+
 export const Theme = {
   LIGHT: 'LIGHT',
   DARK: 'DARK',

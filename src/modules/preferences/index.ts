@@ -4,6 +4,7 @@ export {
   DEFAULT_PREFERENCES,
   LANGUAGES,
   type Preferences,
+  type ScoreFormat,
   THEMES,
 } from './preferences.rules.js';
 export { PreferencesService } from './preferences.service.js';

@@ -2,6 +2,17 @@ import type { UserProblem } from '../../platform/user-problem.js';
 
 export const THEMES = ['LIGHT', 'DARK', 'AUTO'] as const;
 
+export const SCORE_FORMATS = [
+  'POINT_100',
+  'POINT_10',
+  'STARS_5',
+  'STARS_5_HALF',
+  'THUMBS',
+] as const;
+
+/** In which form a person likes to see scores. */
+export type ScoreFormat = (typeof SCORE_FORMATS)[number];
+
 /** What the product speaks, as BCP 47 tags; the first is the default. A new language is one line here. */
 export const LANGUAGES = ['en', 'es', 'fr', 'de', 'ja'] as const;
 
@@ -19,6 +30,10 @@ export interface Preferences {
     readonly allowDirectMessages: boolean;
     readonly showReadReceipts: boolean;
   };
+  readonly watching: {
+    readonly scoreFormat: ScoreFormat;
+    readonly removeWatchedFromWatchlist: boolean;
+  };
 }
 
 /** What holds for a person who has chosen nothing. */
@@ -27,6 +42,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: LANGUAGES[0],
   notifications: { email: true, push: true, inApp: true },
   privacy: { showOnlineStatus: false, allowDirectMessages: true, showReadReceipts: true },
+  watching: { scoreFormat: 'POINT_100', removeWatchedFromWatchlist: false },
 };
 
 type Nullable<T> = { readonly [Key in keyof T]?: T[Key] | null };
@@ -37,6 +53,7 @@ export interface PreferencesInput {
   readonly language?: string | null;
   readonly notifications?: Nullable<Preferences['notifications']> | null;
   readonly privacy?: Nullable<Preferences['privacy']> | null;
+  readonly watching?: Nullable<Preferences['watching']> | null;
 }
 
 export type PreferencesChanges = {
@@ -45,7 +62,7 @@ export type PreferencesChanges = {
     : Preferences[Key];
 };
 
-const GROUPS = ['notifications', 'privacy'] as const;
+const GROUPS = ['notifications', 'privacy', 'watching'] as const;
 
 function findNulls(input: object, path: readonly string[]): UserProblem[] {
   return Object.entries<unknown>({ ...input }).flatMap(([key, value]): UserProblem[] => {
@@ -93,14 +110,13 @@ export function changedPreferences(
   current: Preferences,
   requested: PreferencesInput,
 ): PreferencesChanges {
-  const { notifications, privacy, ...plain } = requested;
-  const { notifications: _n, privacy: _p, ...currentPlain } = current;
-  const groups = { notifications, privacy };
+  const { theme, language, ...groups } = requested;
   const changed = GROUPS.flatMap((group) => {
-    const inner = differences(current[group], groups[group] ?? {});
+    const inner = differences<object>(current[group], groups[group] ?? {});
     return Object.keys(inner).length > 0 ? [[group, inner] as const] : [];
   });
-  return { ...differences(currentPlain, plain), ...Object.fromEntries(changed) };
+  const plain = { theme: current.theme, language: current.language };
+  return { ...differences(plain, { theme, language }), ...Object.fromEntries(changed) };
 }
 
 export function applyPreferences(current: Preferences, changes: PreferencesChanges): Preferences {
@@ -109,5 +125,6 @@ export function applyPreferences(current: Preferences, changes: PreferencesChang
     language: changes.language ?? current.language,
     notifications: { ...current.notifications, ...changes.notifications },
     privacy: { ...current.privacy, ...changes.privacy },
+    watching: { ...current.watching, ...changes.watching },
   };
 }

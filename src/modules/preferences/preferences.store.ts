@@ -36,7 +36,7 @@ export class PreferencesStore {
   }
 }
 
-function columnsOf({ theme, language, notifications, privacy }: Preferences) {
+function columnsOf({ theme, language, notifications, privacy, watching }: Preferences) {
   return {
     theme,
     language,
@@ -44,6 +44,7 @@ function columnsOf({ theme, language, notifications, privacy }: Preferences) {
     notifyByPush: notifications.push,
     notifyInApp: notifications.inApp,
     ...privacy,
+    ...watching,
   };
 }
 
@@ -56,6 +57,10 @@ function preferencesOf(row: PreferencesRow): Preferences {
       showOnlineStatus: row.showOnlineStatus,
       allowDirectMessages: row.allowDirectMessages,
       showReadReceipts: row.showReadReceipts,
+    },
+    watching: {
+      scoreFormat: row.scoreFormat,
+      removeWatchedFromWatchlist: row.removeWatchedFromWatchlist,
     },
   };
 }

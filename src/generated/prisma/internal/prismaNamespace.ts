@@ -401,7 +401,17 @@ export const ModelName = {
   Preferences: 'Preferences',
   EventSequence: 'EventSequence',
   OutboxEvent: 'OutboxEvent',
-  AuditRecord: 'AuditRecord'
+  AuditRecord: 'AuditRecord',
+  WatchlistItem: 'WatchlistItem',
+  VideoProgress: 'VideoProgress',
+  Play: 'Play',
+  HistoryState: 'HistoryState',
+  HistoryPause: 'HistoryPause',
+  Rating: 'Rating',
+  Review: 'Review',
+  RatingDelta: 'RatingDelta',
+  RatingSummary: 'RatingSummary',
+  Change: 'Change'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -417,7 +427,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "preferences" | "eventSequence" | "outboxEvent" | "auditRecord"
+    modelProps: "user" | "preferences" | "eventSequence" | "outboxEvent" | "auditRecord" | "watchlistItem" | "videoProgress" | "play" | "historyState" | "historyPause" | "rating" | "review" | "ratingDelta" | "ratingSummary" | "change"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -791,6 +801,746 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    WatchlistItem: {
+      payload: Prisma.$WatchlistItemPayload<ExtArgs>
+      fields: Prisma.WatchlistItemFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WatchlistItemFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WatchlistItemFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>
+        }
+        findFirst: {
+          args: Prisma.WatchlistItemFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WatchlistItemFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>
+        }
+        findMany: {
+          args: Prisma.WatchlistItemFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>[]
+        }
+        create: {
+          args: Prisma.WatchlistItemCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>
+        }
+        createMany: {
+          args: Prisma.WatchlistItemCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WatchlistItemCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>[]
+        }
+        delete: {
+          args: Prisma.WatchlistItemDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>
+        }
+        update: {
+          args: Prisma.WatchlistItemUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>
+        }
+        deleteMany: {
+          args: Prisma.WatchlistItemDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WatchlistItemUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WatchlistItemUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>[]
+        }
+        upsert: {
+          args: Prisma.WatchlistItemUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchlistItemPayload>
+        }
+        aggregate: {
+          args: Prisma.WatchlistItemAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWatchlistItem>
+        }
+        groupBy: {
+          args: Prisma.WatchlistItemGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WatchlistItemGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WatchlistItemCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WatchlistItemCountAggregateOutputType> | number
+        }
+      }
+    }
+    VideoProgress: {
+      payload: Prisma.$VideoProgressPayload<ExtArgs>
+      fields: Prisma.VideoProgressFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VideoProgressFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VideoProgressFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>
+        }
+        findFirst: {
+          args: Prisma.VideoProgressFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VideoProgressFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>
+        }
+        findMany: {
+          args: Prisma.VideoProgressFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>[]
+        }
+        create: {
+          args: Prisma.VideoProgressCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>
+        }
+        createMany: {
+          args: Prisma.VideoProgressCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VideoProgressCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>[]
+        }
+        delete: {
+          args: Prisma.VideoProgressDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>
+        }
+        update: {
+          args: Prisma.VideoProgressUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>
+        }
+        deleteMany: {
+          args: Prisma.VideoProgressDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VideoProgressUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VideoProgressUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>[]
+        }
+        upsert: {
+          args: Prisma.VideoProgressUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VideoProgressPayload>
+        }
+        aggregate: {
+          args: Prisma.VideoProgressAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVideoProgress>
+        }
+        groupBy: {
+          args: Prisma.VideoProgressGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VideoProgressGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VideoProgressCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VideoProgressCountAggregateOutputType> | number
+        }
+      }
+    }
+    Play: {
+      payload: Prisma.$PlayPayload<ExtArgs>
+      fields: Prisma.PlayFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlayFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlayFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>
+        }
+        findFirst: {
+          args: Prisma.PlayFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlayFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>
+        }
+        findMany: {
+          args: Prisma.PlayFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>[]
+        }
+        create: {
+          args: Prisma.PlayCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>
+        }
+        createMany: {
+          args: Prisma.PlayCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlayCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>[]
+        }
+        delete: {
+          args: Prisma.PlayDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>
+        }
+        update: {
+          args: Prisma.PlayUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlayDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlayUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlayUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlayUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlayPayload>
+        }
+        aggregate: {
+          args: Prisma.PlayAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlay>
+        }
+        groupBy: {
+          args: Prisma.PlayGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlayGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlayCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlayCountAggregateOutputType> | number
+        }
+      }
+    }
+    HistoryState: {
+      payload: Prisma.$HistoryStatePayload<ExtArgs>
+      fields: Prisma.HistoryStateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HistoryStateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HistoryStateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>
+        }
+        findFirst: {
+          args: Prisma.HistoryStateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HistoryStateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>
+        }
+        findMany: {
+          args: Prisma.HistoryStateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>[]
+        }
+        create: {
+          args: Prisma.HistoryStateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>
+        }
+        createMany: {
+          args: Prisma.HistoryStateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HistoryStateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>[]
+        }
+        delete: {
+          args: Prisma.HistoryStateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>
+        }
+        update: {
+          args: Prisma.HistoryStateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>
+        }
+        deleteMany: {
+          args: Prisma.HistoryStateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HistoryStateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HistoryStateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>[]
+        }
+        upsert: {
+          args: Prisma.HistoryStateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryStatePayload>
+        }
+        aggregate: {
+          args: Prisma.HistoryStateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHistoryState>
+        }
+        groupBy: {
+          args: Prisma.HistoryStateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HistoryStateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HistoryStateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HistoryStateCountAggregateOutputType> | number
+        }
+      }
+    }
+    HistoryPause: {
+      payload: Prisma.$HistoryPausePayload<ExtArgs>
+      fields: Prisma.HistoryPauseFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HistoryPauseFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HistoryPauseFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>
+        }
+        findFirst: {
+          args: Prisma.HistoryPauseFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HistoryPauseFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>
+        }
+        findMany: {
+          args: Prisma.HistoryPauseFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>[]
+        }
+        create: {
+          args: Prisma.HistoryPauseCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>
+        }
+        createMany: {
+          args: Prisma.HistoryPauseCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HistoryPauseCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>[]
+        }
+        delete: {
+          args: Prisma.HistoryPauseDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>
+        }
+        update: {
+          args: Prisma.HistoryPauseUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>
+        }
+        deleteMany: {
+          args: Prisma.HistoryPauseDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HistoryPauseUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HistoryPauseUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>[]
+        }
+        upsert: {
+          args: Prisma.HistoryPauseUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HistoryPausePayload>
+        }
+        aggregate: {
+          args: Prisma.HistoryPauseAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHistoryPause>
+        }
+        groupBy: {
+          args: Prisma.HistoryPauseGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HistoryPauseGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HistoryPauseCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HistoryPauseCountAggregateOutputType> | number
+        }
+      }
+    }
+    Rating: {
+      payload: Prisma.$RatingPayload<ExtArgs>
+      fields: Prisma.RatingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RatingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RatingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>
+        }
+        findFirst: {
+          args: Prisma.RatingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RatingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>
+        }
+        findMany: {
+          args: Prisma.RatingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>[]
+        }
+        create: {
+          args: Prisma.RatingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>
+        }
+        createMany: {
+          args: Prisma.RatingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RatingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>[]
+        }
+        delete: {
+          args: Prisma.RatingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>
+        }
+        update: {
+          args: Prisma.RatingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>
+        }
+        deleteMany: {
+          args: Prisma.RatingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RatingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RatingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>[]
+        }
+        upsert: {
+          args: Prisma.RatingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingPayload>
+        }
+        aggregate: {
+          args: Prisma.RatingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRating>
+        }
+        groupBy: {
+          args: Prisma.RatingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RatingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RatingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RatingCountAggregateOutputType> | number
+        }
+      }
+    }
+    Review: {
+      payload: Prisma.$ReviewPayload<ExtArgs>
+      fields: Prisma.ReviewFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReviewFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReviewFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>
+        }
+        findFirst: {
+          args: Prisma.ReviewFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReviewFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>
+        }
+        findMany: {
+          args: Prisma.ReviewFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>[]
+        }
+        create: {
+          args: Prisma.ReviewCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>
+        }
+        createMany: {
+          args: Prisma.ReviewCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReviewCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>[]
+        }
+        delete: {
+          args: Prisma.ReviewDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>
+        }
+        update: {
+          args: Prisma.ReviewUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReviewDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReviewUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReviewUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReviewUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReviewPayload>
+        }
+        aggregate: {
+          args: Prisma.ReviewAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReview>
+        }
+        groupBy: {
+          args: Prisma.ReviewGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReviewGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReviewCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReviewCountAggregateOutputType> | number
+        }
+      }
+    }
+    RatingDelta: {
+      payload: Prisma.$RatingDeltaPayload<ExtArgs>
+      fields: Prisma.RatingDeltaFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RatingDeltaFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RatingDeltaFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>
+        }
+        findFirst: {
+          args: Prisma.RatingDeltaFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RatingDeltaFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>
+        }
+        findMany: {
+          args: Prisma.RatingDeltaFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>[]
+        }
+        create: {
+          args: Prisma.RatingDeltaCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>
+        }
+        createMany: {
+          args: Prisma.RatingDeltaCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RatingDeltaCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>[]
+        }
+        delete: {
+          args: Prisma.RatingDeltaDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>
+        }
+        update: {
+          args: Prisma.RatingDeltaUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>
+        }
+        deleteMany: {
+          args: Prisma.RatingDeltaDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RatingDeltaUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RatingDeltaUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>[]
+        }
+        upsert: {
+          args: Prisma.RatingDeltaUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingDeltaPayload>
+        }
+        aggregate: {
+          args: Prisma.RatingDeltaAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRatingDelta>
+        }
+        groupBy: {
+          args: Prisma.RatingDeltaGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RatingDeltaGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RatingDeltaCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RatingDeltaCountAggregateOutputType> | number
+        }
+      }
+    }
+    RatingSummary: {
+      payload: Prisma.$RatingSummaryPayload<ExtArgs>
+      fields: Prisma.RatingSummaryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RatingSummaryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RatingSummaryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>
+        }
+        findFirst: {
+          args: Prisma.RatingSummaryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RatingSummaryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>
+        }
+        findMany: {
+          args: Prisma.RatingSummaryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>[]
+        }
+        create: {
+          args: Prisma.RatingSummaryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>
+        }
+        createMany: {
+          args: Prisma.RatingSummaryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RatingSummaryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>[]
+        }
+        delete: {
+          args: Prisma.RatingSummaryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>
+        }
+        update: {
+          args: Prisma.RatingSummaryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>
+        }
+        deleteMany: {
+          args: Prisma.RatingSummaryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RatingSummaryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RatingSummaryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>[]
+        }
+        upsert: {
+          args: Prisma.RatingSummaryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RatingSummaryPayload>
+        }
+        aggregate: {
+          args: Prisma.RatingSummaryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRatingSummary>
+        }
+        groupBy: {
+          args: Prisma.RatingSummaryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RatingSummaryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RatingSummaryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RatingSummaryCountAggregateOutputType> | number
+        }
+      }
+    }
+    Change: {
+      payload: Prisma.$ChangePayload<ExtArgs>
+      fields: Prisma.ChangeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ChangeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ChangeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>
+        }
+        findFirst: {
+          args: Prisma.ChangeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ChangeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>
+        }
+        findMany: {
+          args: Prisma.ChangeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>[]
+        }
+        create: {
+          args: Prisma.ChangeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>
+        }
+        createMany: {
+          args: Prisma.ChangeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ChangeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>[]
+        }
+        delete: {
+          args: Prisma.ChangeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>
+        }
+        update: {
+          args: Prisma.ChangeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>
+        }
+        deleteMany: {
+          args: Prisma.ChangeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ChangeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ChangeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>[]
+        }
+        upsert: {
+          args: Prisma.ChangeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChangePayload>
+        }
+        aggregate: {
+          args: Prisma.ChangeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateChange>
+        }
+        groupBy: {
+          args: Prisma.ChangeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChangeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ChangeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChangeCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -866,6 +1616,8 @@ export const PreferencesScalarFieldEnum = {
   showOnlineStatus: 'showOnlineStatus',
   allowDirectMessages: 'allowDirectMessages',
   showReadReceipts: 'showReadReceipts',
+  scoreFormat: 'scoreFormat',
+  removeWatchedFromWatchlist: 'removeWatchedFromWatchlist',
   updatedAt: 'updatedAt'
 } as const
 
@@ -903,6 +1655,125 @@ export const AuditRecordScalarFieldEnum = {
 } as const
 
 export type AuditRecordScalarFieldEnum = (typeof AuditRecordScalarFieldEnum)[keyof typeof AuditRecordScalarFieldEnum]
+
+
+export const WatchlistItemScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  status: 'status',
+  note: 'note',
+  position: 'position',
+  addedAt: 'addedAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type WatchlistItemScalarFieldEnum = (typeof WatchlistItemScalarFieldEnum)[keyof typeof WatchlistItemScalarFieldEnum]
+
+
+export const VideoProgressScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  reportedAt: 'reportedAt',
+  eventRank: 'eventRank',
+  positionSeconds: 'positionSeconds',
+  durationSeconds: 'durationSeconds',
+  sitting: 'sitting',
+  standing: 'standing',
+  hiddenAt: 'hiddenAt',
+  restartedAt: 'restartedAt',
+  announcedAt: 'announcedAt'
+} as const
+
+export type VideoProgressScalarFieldEnum = (typeof VideoProgressScalarFieldEnum)[keyof typeof VideoProgressScalarFieldEnum]
+
+
+export const PlayScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  sitting: 'sitting',
+  id: 'id',
+  watchedAt: 'watchedAt',
+  assertedAt: 'assertedAt',
+  removedAt: 'removedAt',
+  idempotencyKey: 'idempotencyKey'
+} as const
+
+export type PlayScalarFieldEnum = (typeof PlayScalarFieldEnum)[keyof typeof PlayScalarFieldEnum]
+
+
+export const HistoryStateScalarFieldEnum = {
+  userId: 'userId',
+  clearedAt: 'clearedAt'
+} as const
+
+export type HistoryStateScalarFieldEnum = (typeof HistoryStateScalarFieldEnum)[keyof typeof HistoryStateScalarFieldEnum]
+
+
+export const HistoryPauseScalarFieldEnum = {
+  userId: 'userId',
+  startedAt: 'startedAt',
+  endedAt: 'endedAt'
+} as const
+
+export type HistoryPauseScalarFieldEnum = (typeof HistoryPauseScalarFieldEnum)[keyof typeof HistoryPauseScalarFieldEnum]
+
+
+export const RatingScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  score: 'score',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type RatingScalarFieldEnum = (typeof RatingScalarFieldEnum)[keyof typeof RatingScalarFieldEnum]
+
+
+export const ReviewScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  id: 'id',
+  body: 'body',
+  containsSpoilers: 'containsSpoilers',
+  version: 'version',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ReviewScalarFieldEnum = (typeof ReviewScalarFieldEnum)[keyof typeof ReviewScalarFieldEnum]
+
+
+export const RatingDeltaScalarFieldEnum = {
+  id: 'id',
+  videoId: 'videoId',
+  oldScore: 'oldScore',
+  newScore: 'newScore'
+} as const
+
+export type RatingDeltaScalarFieldEnum = (typeof RatingDeltaScalarFieldEnum)[keyof typeof RatingDeltaScalarFieldEnum]
+
+
+export const RatingSummaryScalarFieldEnum = {
+  videoId: 'videoId',
+  count: 'count',
+  total: 'total',
+  distribution: 'distribution'
+} as const
+
+export type RatingSummaryScalarFieldEnum = (typeof RatingSummaryScalarFieldEnum)[keyof typeof RatingSummaryScalarFieldEnum]
+
+
+export const ChangeScalarFieldEnum = {
+  userId: 'userId',
+  kind: 'kind',
+  key: 'key',
+  sequence: 'sequence',
+  videoId: 'videoId',
+  removed: 'removed',
+  changedAt: 'changedAt'
+} as const
+
+export type ChangeScalarFieldEnum = (typeof ChangeScalarFieldEnum)[keyof typeof ChangeScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -1043,6 +1914,20 @@ export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel,
 
 
 /**
+ * Reference to a field of type 'ScoreFormat'
+ */
+export type EnumScoreFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ScoreFormat'>
+    
+
+
+/**
+ * Reference to a field of type 'ScoreFormat[]'
+ */
+export type ListEnumScoreFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ScoreFormat[]'>
+    
+
+
+/**
  * Reference to a field of type 'BigInt'
  */
 export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
@@ -1057,6 +1942,20 @@ export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaMod
 
 
 /**
+ * Reference to a field of type 'WatchlistStatus'
+ */
+export type EnumWatchlistStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'WatchlistStatus'>
+    
+
+
+/**
+ * Reference to a field of type 'WatchlistStatus[]'
+ */
+export type ListEnumWatchlistStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'WatchlistStatus[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -1067,6 +1966,20 @@ export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, '
  * Reference to a field of type 'Float[]'
  */
 export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
+    
+
+
+/**
+ * Reference to a field of type 'PlaybackStanding'
+ */
+export type EnumPlaybackStandingFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PlaybackStanding'>
+    
+
+
+/**
+ * Reference to a field of type 'PlaybackStanding[]'
+ */
+export type ListEnumPlaybackStandingFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PlaybackStanding[]'>
     
 
 /**
@@ -1225,6 +2138,16 @@ export type GlobalOmitConfig = {
   eventSequence?: Prisma.EventSequenceOmit
   outboxEvent?: Prisma.OutboxEventOmit
   auditRecord?: Prisma.AuditRecordOmit
+  watchlistItem?: Prisma.WatchlistItemOmit
+  videoProgress?: Prisma.VideoProgressOmit
+  play?: Prisma.PlayOmit
+  historyState?: Prisma.HistoryStateOmit
+  historyPause?: Prisma.HistoryPauseOmit
+  rating?: Prisma.RatingOmit
+  review?: Prisma.ReviewOmit
+  ratingDelta?: Prisma.RatingDeltaOmit
+  ratingSummary?: Prisma.RatingSummaryOmit
+  change?: Prisma.ChangeOmit
 }
 
 /* Types for Logging */

@@ -55,7 +55,17 @@ export const ModelName = {
   Preferences: 'Preferences',
   EventSequence: 'EventSequence',
   OutboxEvent: 'OutboxEvent',
-  AuditRecord: 'AuditRecord'
+  AuditRecord: 'AuditRecord',
+  WatchlistItem: 'WatchlistItem',
+  VideoProgress: 'VideoProgress',
+  Play: 'Play',
+  HistoryState: 'HistoryState',
+  HistoryPause: 'HistoryPause',
+  Rating: 'Rating',
+  Review: 'Review',
+  RatingDelta: 'RatingDelta',
+  RatingSummary: 'RatingSummary',
+  Change: 'Change'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -110,6 +120,8 @@ export const PreferencesScalarFieldEnum = {
   showOnlineStatus: 'showOnlineStatus',
   allowDirectMessages: 'allowDirectMessages',
   showReadReceipts: 'showReadReceipts',
+  scoreFormat: 'scoreFormat',
+  removeWatchedFromWatchlist: 'removeWatchedFromWatchlist',
   updatedAt: 'updatedAt'
 } as const
 
@@ -147,6 +159,125 @@ export const AuditRecordScalarFieldEnum = {
 } as const
 
 export type AuditRecordScalarFieldEnum = (typeof AuditRecordScalarFieldEnum)[keyof typeof AuditRecordScalarFieldEnum]
+
+
+export const WatchlistItemScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  status: 'status',
+  note: 'note',
+  position: 'position',
+  addedAt: 'addedAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type WatchlistItemScalarFieldEnum = (typeof WatchlistItemScalarFieldEnum)[keyof typeof WatchlistItemScalarFieldEnum]
+
+
+export const VideoProgressScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  reportedAt: 'reportedAt',
+  eventRank: 'eventRank',
+  positionSeconds: 'positionSeconds',
+  durationSeconds: 'durationSeconds',
+  sitting: 'sitting',
+  standing: 'standing',
+  hiddenAt: 'hiddenAt',
+  restartedAt: 'restartedAt',
+  announcedAt: 'announcedAt'
+} as const
+
+export type VideoProgressScalarFieldEnum = (typeof VideoProgressScalarFieldEnum)[keyof typeof VideoProgressScalarFieldEnum]
+
+
+export const PlayScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  sitting: 'sitting',
+  id: 'id',
+  watchedAt: 'watchedAt',
+  assertedAt: 'assertedAt',
+  removedAt: 'removedAt',
+  idempotencyKey: 'idempotencyKey'
+} as const
+
+export type PlayScalarFieldEnum = (typeof PlayScalarFieldEnum)[keyof typeof PlayScalarFieldEnum]
+
+
+export const HistoryStateScalarFieldEnum = {
+  userId: 'userId',
+  clearedAt: 'clearedAt'
+} as const
+
+export type HistoryStateScalarFieldEnum = (typeof HistoryStateScalarFieldEnum)[keyof typeof HistoryStateScalarFieldEnum]
+
+
+export const HistoryPauseScalarFieldEnum = {
+  userId: 'userId',
+  startedAt: 'startedAt',
+  endedAt: 'endedAt'
+} as const
+
+export type HistoryPauseScalarFieldEnum = (typeof HistoryPauseScalarFieldEnum)[keyof typeof HistoryPauseScalarFieldEnum]
+
+
+export const RatingScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  score: 'score',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type RatingScalarFieldEnum = (typeof RatingScalarFieldEnum)[keyof typeof RatingScalarFieldEnum]
+
+
+export const ReviewScalarFieldEnum = {
+  userId: 'userId',
+  videoId: 'videoId',
+  id: 'id',
+  body: 'body',
+  containsSpoilers: 'containsSpoilers',
+  version: 'version',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ReviewScalarFieldEnum = (typeof ReviewScalarFieldEnum)[keyof typeof ReviewScalarFieldEnum]
+
+
+export const RatingDeltaScalarFieldEnum = {
+  id: 'id',
+  videoId: 'videoId',
+  oldScore: 'oldScore',
+  newScore: 'newScore'
+} as const
+
+export type RatingDeltaScalarFieldEnum = (typeof RatingDeltaScalarFieldEnum)[keyof typeof RatingDeltaScalarFieldEnum]
+
+
+export const RatingSummaryScalarFieldEnum = {
+  videoId: 'videoId',
+  count: 'count',
+  total: 'total',
+  distribution: 'distribution'
+} as const
+
+export type RatingSummaryScalarFieldEnum = (typeof RatingSummaryScalarFieldEnum)[keyof typeof RatingSummaryScalarFieldEnum]
+
+
+export const ChangeScalarFieldEnum = {
+  userId: 'userId',
+  kind: 'kind',
+  key: 'key',
+  sequence: 'sequence',
+  videoId: 'videoId',
+  removed: 'removed',
+  changedAt: 'changedAt'
+} as const
+
+export type ChangeScalarFieldEnum = (typeof ChangeScalarFieldEnum)[keyof typeof ChangeScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -34,6 +34,8 @@ export type PreferencesMinAggregateOutputType = {
   showOnlineStatus: boolean | null
   allowDirectMessages: boolean | null
   showReadReceipts: boolean | null
+  scoreFormat: $Enums.ScoreFormat | null
+  removeWatchedFromWatchlist: boolean | null
   updatedAt: Date | null
 }
 
@@ -47,6 +49,8 @@ export type PreferencesMaxAggregateOutputType = {
   showOnlineStatus: boolean | null
   allowDirectMessages: boolean | null
   showReadReceipts: boolean | null
+  scoreFormat: $Enums.ScoreFormat | null
+  removeWatchedFromWatchlist: boolean | null
   updatedAt: Date | null
 }
 
@@ -60,6 +64,8 @@ export type PreferencesCountAggregateOutputType = {
   showOnlineStatus: number
   allowDirectMessages: number
   showReadReceipts: number
+  scoreFormat: number
+  removeWatchedFromWatchlist: number
   updatedAt: number
   _all: number
 }
@@ -75,6 +81,8 @@ export type PreferencesMinAggregateInputType = {
   showOnlineStatus?: true
   allowDirectMessages?: true
   showReadReceipts?: true
+  scoreFormat?: true
+  removeWatchedFromWatchlist?: true
   updatedAt?: true
 }
 
@@ -88,6 +96,8 @@ export type PreferencesMaxAggregateInputType = {
   showOnlineStatus?: true
   allowDirectMessages?: true
   showReadReceipts?: true
+  scoreFormat?: true
+  removeWatchedFromWatchlist?: true
   updatedAt?: true
 }
 
@@ -101,6 +111,8 @@ export type PreferencesCountAggregateInputType = {
   showOnlineStatus?: true
   allowDirectMessages?: true
   showReadReceipts?: true
+  scoreFormat?: true
+  removeWatchedFromWatchlist?: true
   updatedAt?: true
   _all?: true
 }
@@ -187,6 +199,8 @@ export type PreferencesGroupByOutputType = {
   showOnlineStatus: boolean
   allowDirectMessages: boolean
   showReadReceipts: boolean
+  scoreFormat: $Enums.ScoreFormat
+  removeWatchedFromWatchlist: boolean
   updatedAt: Date
   _count: PreferencesCountAggregateOutputType | null
   _min: PreferencesMinAggregateOutputType | null
@@ -221,6 +235,8 @@ export type PreferencesWhereInput = {
   showOnlineStatus?: Prisma.BoolFilter<"Preferences"> | boolean
   allowDirectMessages?: Prisma.BoolFilter<"Preferences"> | boolean
   showReadReceipts?: Prisma.BoolFilter<"Preferences"> | boolean
+  scoreFormat?: Prisma.EnumScoreFormatFilter<"Preferences"> | $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: Prisma.BoolFilter<"Preferences"> | boolean
   updatedAt?: Prisma.DateTimeFilter<"Preferences"> | Date | string
 }
 
@@ -234,6 +250,8 @@ export type PreferencesOrderByWithRelationInput = {
   showOnlineStatus?: Prisma.SortOrder
   allowDirectMessages?: Prisma.SortOrder
   showReadReceipts?: Prisma.SortOrder
+  scoreFormat?: Prisma.SortOrder
+  removeWatchedFromWatchlist?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -250,6 +268,8 @@ export type PreferencesWhereUniqueInput = Prisma.AtLeast<{
   showOnlineStatus?: Prisma.BoolFilter<"Preferences"> | boolean
   allowDirectMessages?: Prisma.BoolFilter<"Preferences"> | boolean
   showReadReceipts?: Prisma.BoolFilter<"Preferences"> | boolean
+  scoreFormat?: Prisma.EnumScoreFormatFilter<"Preferences"> | $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: Prisma.BoolFilter<"Preferences"> | boolean
   updatedAt?: Prisma.DateTimeFilter<"Preferences"> | Date | string
 }, "userId">
 
@@ -263,6 +283,8 @@ export type PreferencesOrderByWithAggregationInput = {
   showOnlineStatus?: Prisma.SortOrder
   allowDirectMessages?: Prisma.SortOrder
   showReadReceipts?: Prisma.SortOrder
+  scoreFormat?: Prisma.SortOrder
+  removeWatchedFromWatchlist?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.PreferencesCountOrderByAggregateInput
   _max?: Prisma.PreferencesMaxOrderByAggregateInput
@@ -282,6 +304,8 @@ export type PreferencesScalarWhereWithAggregatesInput = {
   showOnlineStatus?: Prisma.BoolWithAggregatesFilter<"Preferences"> | boolean
   allowDirectMessages?: Prisma.BoolWithAggregatesFilter<"Preferences"> | boolean
   showReadReceipts?: Prisma.BoolWithAggregatesFilter<"Preferences"> | boolean
+  scoreFormat?: Prisma.EnumScoreFormatWithAggregatesFilter<"Preferences"> | $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: Prisma.BoolWithAggregatesFilter<"Preferences"> | boolean
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Preferences"> | Date | string
 }
 
@@ -295,6 +319,8 @@ export type PreferencesCreateInput = {
   showOnlineStatus: boolean
   allowDirectMessages: boolean
   showReadReceipts: boolean
+  scoreFormat?: $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: boolean
   updatedAt: Date | string
 }
 
@@ -308,6 +334,8 @@ export type PreferencesUncheckedCreateInput = {
   showOnlineStatus: boolean
   allowDirectMessages: boolean
   showReadReceipts: boolean
+  scoreFormat?: $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: boolean
   updatedAt: Date | string
 }
 
@@ -321,6 +349,8 @@ export type PreferencesUpdateInput = {
   showOnlineStatus?: Prisma.BoolFieldUpdateOperationsInput | boolean
   allowDirectMessages?: Prisma.BoolFieldUpdateOperationsInput | boolean
   showReadReceipts?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  scoreFormat?: Prisma.EnumScoreFormatFieldUpdateOperationsInput | $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -334,6 +364,8 @@ export type PreferencesUncheckedUpdateInput = {
   showOnlineStatus?: Prisma.BoolFieldUpdateOperationsInput | boolean
   allowDirectMessages?: Prisma.BoolFieldUpdateOperationsInput | boolean
   showReadReceipts?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  scoreFormat?: Prisma.EnumScoreFormatFieldUpdateOperationsInput | $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -347,6 +379,8 @@ export type PreferencesCreateManyInput = {
   showOnlineStatus: boolean
   allowDirectMessages: boolean
   showReadReceipts: boolean
+  scoreFormat?: $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: boolean
   updatedAt: Date | string
 }
 
@@ -360,6 +394,8 @@ export type PreferencesUpdateManyMutationInput = {
   showOnlineStatus?: Prisma.BoolFieldUpdateOperationsInput | boolean
   allowDirectMessages?: Prisma.BoolFieldUpdateOperationsInput | boolean
   showReadReceipts?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  scoreFormat?: Prisma.EnumScoreFormatFieldUpdateOperationsInput | $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -373,6 +409,8 @@ export type PreferencesUncheckedUpdateManyInput = {
   showOnlineStatus?: Prisma.BoolFieldUpdateOperationsInput | boolean
   allowDirectMessages?: Prisma.BoolFieldUpdateOperationsInput | boolean
   showReadReceipts?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  scoreFormat?: Prisma.EnumScoreFormatFieldUpdateOperationsInput | $Enums.ScoreFormat
+  removeWatchedFromWatchlist?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -386,6 +424,8 @@ export type PreferencesCountOrderByAggregateInput = {
   showOnlineStatus?: Prisma.SortOrder
   allowDirectMessages?: Prisma.SortOrder
   showReadReceipts?: Prisma.SortOrder
+  scoreFormat?: Prisma.SortOrder
+  removeWatchedFromWatchlist?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -399,6 +439,8 @@ export type PreferencesMaxOrderByAggregateInput = {
   showOnlineStatus?: Prisma.SortOrder
   allowDirectMessages?: Prisma.SortOrder
   showReadReceipts?: Prisma.SortOrder
+  scoreFormat?: Prisma.SortOrder
+  removeWatchedFromWatchlist?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -412,6 +454,8 @@ export type PreferencesMinOrderByAggregateInput = {
   showOnlineStatus?: Prisma.SortOrder
   allowDirectMessages?: Prisma.SortOrder
   showReadReceipts?: Prisma.SortOrder
+  scoreFormat?: Prisma.SortOrder
+  removeWatchedFromWatchlist?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -421,6 +465,10 @@ export type EnumThemeFieldUpdateOperationsInput = {
 
 export type BoolFieldUpdateOperationsInput = {
   set?: boolean
+}
+
+export type EnumScoreFormatFieldUpdateOperationsInput = {
+  set?: $Enums.ScoreFormat
 }
 
 
@@ -435,6 +483,8 @@ export type PreferencesSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   showOnlineStatus?: boolean
   allowDirectMessages?: boolean
   showReadReceipts?: boolean
+  scoreFormat?: boolean
+  removeWatchedFromWatchlist?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["preferences"]>
 
@@ -448,6 +498,8 @@ export type PreferencesSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   showOnlineStatus?: boolean
   allowDirectMessages?: boolean
   showReadReceipts?: boolean
+  scoreFormat?: boolean
+  removeWatchedFromWatchlist?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["preferences"]>
 
@@ -461,6 +513,8 @@ export type PreferencesSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   showOnlineStatus?: boolean
   allowDirectMessages?: boolean
   showReadReceipts?: boolean
+  scoreFormat?: boolean
+  removeWatchedFromWatchlist?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["preferences"]>
 
@@ -474,10 +528,12 @@ export type PreferencesSelectScalar = {
   showOnlineStatus?: boolean
   allowDirectMessages?: boolean
   showReadReceipts?: boolean
+  scoreFormat?: boolean
+  removeWatchedFromWatchlist?: boolean
   updatedAt?: boolean
 }
 
-export type PreferencesOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "theme" | "language" | "notifyByEmail" | "notifyByPush" | "notifyInApp" | "showOnlineStatus" | "allowDirectMessages" | "showReadReceipts" | "updatedAt", ExtArgs["result"]["preferences"]>
+export type PreferencesOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "theme" | "language" | "notifyByEmail" | "notifyByPush" | "notifyInApp" | "showOnlineStatus" | "allowDirectMessages" | "showReadReceipts" | "scoreFormat" | "removeWatchedFromWatchlist" | "updatedAt", ExtArgs["result"]["preferences"]>
 
 export type $PreferencesPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Preferences"
@@ -492,6 +548,8 @@ export type $PreferencesPayload<ExtArgs extends runtime.Types.Extensions.Interna
     showOnlineStatus: boolean
     allowDirectMessages: boolean
     showReadReceipts: boolean
+    scoreFormat: $Enums.ScoreFormat
+    removeWatchedFromWatchlist: boolean
     updatedAt: Date
   }, ExtArgs["result"]["preferences"]>
   composites: {}
@@ -925,6 +983,8 @@ export interface PreferencesFieldRefs {
   readonly showOnlineStatus: Prisma.FieldRef<"Preferences", 'Boolean'>
   readonly allowDirectMessages: Prisma.FieldRef<"Preferences", 'Boolean'>
   readonly showReadReceipts: Prisma.FieldRef<"Preferences", 'Boolean'>
+  readonly scoreFormat: Prisma.FieldRef<"Preferences", 'ScoreFormat'>
+  readonly removeWatchedFromWatchlist: Prisma.FieldRef<"Preferences", 'Boolean'>
   readonly updatedAt: Prisma.FieldRef<"Preferences", 'DateTime'>
 }
     
