@@ -7,6 +7,7 @@ const graphQLConfig = {
   projects: {
     users: { schema: 'schema/*.graphql', include: 'schema/**' },
     posts: { schema: 'examples/posts/schema.graphql', include: 'examples/posts/**' },
+    catalogue: { schema: 'examples/catalogue/schema.graphql', include: 'examples/catalogue/**' },
     // What GraphiQL of the subgraph offers.
     operations: {
       schema: 'schema/*.graphql',
@@ -47,14 +48,27 @@ const sdlRules = {
     'error',
     {
       exceptions: {
-        suffixes: ['Payload', 'Error'],
+        suffixes: ['Payload', 'Error', 'Connection', 'Edge', 'Change'],
         types: [
+          'ChangePage',
+          'ChangesStartOver',
+          'HistoryRecording',
           'NotificationPreferences',
+          'PageInfo',
           'Preferences',
           'PrivacyPreferences',
           'PrivacySettings',
           'Profile',
+          // What a person made of a video is found by the person and the video.
+          'Rating',
+          'RatingBucket',
+          'RatingSummary',
+          'RecordPlaybackFailure',
+          'RecordPlaybackSuccess',
           'SocialLink',
+          'VideoProgress',
+          'WatchingPreferences',
+          'WatchlistItem',
         ],
       },
     },
@@ -65,8 +79,8 @@ const sdlRules = {
     'error',
     { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false, withEdgeSuffix: true },
   ],
-  // Nothing here is paged, and a `PageInfo` that no type leads to would not be reachable.
-  '@graphql-eslint/relay-page-info': 'off',
+  // What can be continued is read from the start.
+  '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
 };
 
 export default [
@@ -75,6 +89,8 @@ export default [
   {
     files: ['examples/*/schema.graphql'],
     rules: {
+      // Nothing is paged there.
+      '@graphql-eslint/relay-page-info': 'off',
       // The user subgraph describes what it owns; a second description would contradict it one day.
       '@graphql-eslint/require-description': [
         'error',

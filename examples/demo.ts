@@ -1,4 +1,7 @@
-/** `npm run demo`: the user subgraph, a posts subgraph that extends User, and a gateway over both. */
+/**
+ * `npm run demo`: the user subgraph, a posts subgraph that extends User, a catalogue that owns Video, and a
+ * gateway over all of them.
+ */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
@@ -7,6 +10,8 @@ import { createLogger } from '../src/platform/logger.js';
 import { createDevelopmentPage } from '../src/start/development-page.js';
 import { readExampleOperations } from '../src/start/example-operations.js';
 import { createIdentity } from '../src/start/identity.js';
+import { DEMO_VIDEOS } from './catalogue/demo-videos.js';
+import { startCatalogueSubgraph } from './catalogue/subgraph.js';
 import { startApolloGateway } from './gateway/apollo-gateway.js';
 import { DEMO_POSTS } from './posts/demo-posts.js';
 import { startPostsSubgraph } from './posts/subgraph.js';
@@ -14,7 +19,7 @@ import { PortError } from './serve-graph.js';
 import { composeSupergraph, readTypeDefs } from './supergraph.js';
 import { UserSubgraphError, useUserSubgraph } from './user-subgraph-process.js';
 
-const USAGE = `npm run demo -- [--port 4000] [--posts-port 4002]
+const USAGE = `npm run demo -- [--port 4000] [--posts-port 4002] [--catalogue-port 4003]
 
 The user subgraph listens where npm start would: on 4001, or on PORT.
 `;
@@ -30,6 +35,7 @@ function readArguments() {
       options: {
         port: { type: 'string', default: '4000' },
         'posts-port': { type: 'string', default: '4002' },
+        'catalogue-port': { type: 'string', default: '4003' },
       },
     });
   } catch (error) {
@@ -37,14 +43,18 @@ function readArguments() {
   }
 }
 
-function readPorts(): { readonly gateway: number; readonly posts: number } {
+function readPorts() {
   const { values } = readArguments();
   const portOf = (text: string): number => {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
     if (!(port <= 65_535)) throw new UsageError(`${text} is not a port.`);
     return port;
   };
-  return { gateway: portOf(values.port), posts: portOf(values['posts-port']) };
+  return {
+    gateway: portOf(values.port),
+    posts: portOf(values['posts-port']),
+    catalogue: portOf(values['catalogue-port']),
+  };
 }
 
 async function runDemo(): Promise<void> {
@@ -55,11 +65,18 @@ async function runDemo(): Promise<void> {
   await users.ready;
   const posts = await startPostsSubgraph({ posts: DEMO_POSTS, port: ports.posts });
   undo.unshift(posts.stop);
+  const catalogue = await startCatalogueSubgraph({ videos: DEMO_VIDEOS, port: ports.catalogue });
+  undo.unshift(catalogue.stop);
 
   const usersUrl = `http://localhost:${config.http.port}/graphql`;
   const supergraphSdl = composeSupergraph([
     { name: 'users', url: usersUrl, typeDefs: readTypeDefs(pathOf('../schema')) },
     { name: 'posts', url: posts.url, typeDefs: readTypeDefs(pathOf('posts/schema.graphql')) },
+    {
+      name: 'catalogue',
+      url: catalogue.url,
+      typeDefs: readTypeDefs(pathOf('catalogue/schema.graphql')),
+    },
   ]);
   const { mint } = await createIdentity(config.identity, {
     dataDir: config.dataDir,
@@ -80,7 +97,14 @@ async function runDemo(): Promise<void> {
     page,
   });
   undo.unshift(gateway.stop);
-  process.stdout.write(banner({ gateway: gateway.url, posts: posts.url, users: usersUrl }));
+  process.stdout.write(
+    banner({
+      gateway: gateway.url,
+      users: usersUrl,
+      posts: posts.url,
+      catalogue: catalogue.url,
+    }),
+  );
   if (users.reused) process.stdout.write('The user subgraph ran already; it goes on running.\n');
   void users.ended.then(() => end(1, 'The user subgraph has ended.'));
 }
@@ -91,15 +115,17 @@ function pathOf(relative: string): string {
 
 function banner(urls: {
   readonly gateway: string;
-  readonly posts: string;
   readonly users: string;
+  readonly posts: string;
+  readonly catalogue: string;
 }) {
   return `The demo is ready
 
-  GraphiQL  ${new URL('/', urls.gateway)}   signed in, with queries to try
-  Gateway   ${urls.gateway}
-  Users     ${urls.users}
-  Posts     ${urls.posts}
+  GraphiQL   ${new URL('/', urls.gateway)}   signed in, with queries to try
+  Gateway    ${urls.gateway}
+  Users      ${urls.users}
+  Posts      ${urls.posts}
+  Catalogue  ${urls.catalogue}
 
 Posts with the names of their authors, from two subgraphs:
 

@@ -5,6 +5,7 @@ import { AppError } from '../src/platform/errors.js';
 import { createIds } from '../src/platform/ids.js';
 import { createLogger } from '../src/platform/logger.js';
 import { StartError } from '../src/start/start-problem.js';
+import { foldRatings } from './seed/fold-ratings.js';
 import { createPersonMaker, type PersonMaker } from './seed/person-maker.js';
 import { perSecond, showProgress } from './seed/progress.js';
 import { openSeedDatabase } from './seed/seed-database.js';
@@ -29,7 +30,7 @@ async function seed(options: SeedOptions, signal: AbortSignal): Promise<void> {
     process.stderr.write(`Seeding ${database.description}.\n`);
     const ids = createIds(systemClock);
     const outbox = new Outbox({ source: config.events.source, clock: systemClock, ids });
-    const makePerson = createPersonMaker(options.seed);
+    const makePerson = createPersonMaker(options.seed, options.watching);
     const bar = showProgress(options.users, process.stderr);
     const start = performance.now();
     const done = await seedPeople({
@@ -42,6 +43,7 @@ async function seed(options: SeedOptions, signal: AbortSignal): Promise<void> {
       signal,
       onProgress: ({ made, known }) => bar.update(made + known),
     }).finally(() => bar.stop());
+    if (options.watching) await foldRatings(database.pool, signal);
     process.stdout.write(report(done, performance.now() - start));
     if (done.made + done.known > 0) process.stdout.write(invitation(options.users, makePerson));
     if (done.made + done.known < options.users) {

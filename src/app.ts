@@ -1,5 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createHistories } from './app/create-histories.js';
+import { createRatings } from './app/create-ratings.js';
 import type { Config } from './config.js';
 import { createApolloServer } from './graphql/apollo.js';
 import type { GraphContext, Loaders, Services } from './graphql/context.js';
@@ -7,6 +9,7 @@ import { refusal } from './graphql/errors.js';
 import { createHttpServer } from './graphql/http-server.js';
 import { buildSchema } from './graphql/schema.js';
 import { AccountService, AccountStore, createUserLoader } from './modules/account/index.js';
+import { ChangesService, ChangesStore, createChangesLoader } from './modules/changes/index.js';
 import {
   createPreferencesLoader,
   PreferencesService,
@@ -14,11 +17,18 @@ import {
 } from './modules/preferences/index.js';
 import { AuditStore, PrivacyService } from './modules/privacy/index.js';
 import { ProfileService, visibilityChanged } from './modules/profile/index.js';
+import type { RatingFolder } from './modules/rating/index.js';
+import {
+  createWatchlistLoaders,
+  WatchlistService,
+  WatchlistStore,
+} from './modules/watchlist/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { createDatabase, type Database } from './platform/database/database.js';
 import { pendingMigrations } from './platform/database/migrations.js';
 import { Outbox } from './platform/database/outbox.js';
 import { createPool } from './platform/database/pool.js';
+import { SqlUnitOfWork } from './platform/database/sql-unit-of-work.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { UnauthenticatedError } from './platform/errors.js';
 import { Health, HealthProblem } from './platform/health.js';
@@ -62,11 +72,14 @@ const PING: { readonly text: string; readonly query_timeout: number } = {
 
 /** What every module is built on. */
 interface Platform {
+  readonly log: Logger;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly pool: ReturnType<typeof createPool>;
   readonly database: Database;
   readonly unitOfWork: UnitOfWork;
+  /** For writes that arrive in storms. */
+  readonly sqlUnitOfWork: SqlUnitOfWork;
   readonly queues: LazyQueues;
 }
 
@@ -101,17 +114,20 @@ function createPlatform({ config, databaseUrl, log, ...fixed }: AppOptions): Pla
     maxWaitMs: config.database.acquireTimeoutMs,
     timeoutMs: config.database.statementTimeoutMs,
   });
+  const sqlUnitOfWork = new SqlUnitOfWork(pool, outbox);
   const queues = new LazyQueues(queueOptions(config, databaseUrl), log);
-  return { clock, ids, pool, database, unitOfWork, queues };
+  return { log, clock, ids, pool, database, unitOfWork, sqlUnitOfWork, queues };
 }
 
 interface Modules {
   readonly services: Services;
   /** For one request. */
   readonly createLoaders: () => Loaders;
+  readonly ratingFolder: RatingFolder;
 }
 
-function createModules({ clock, ids, database, unitOfWork }: Platform): Modules {
+function createModules(config: Config, platform: Platform): Modules {
+  const { log, clock, ids, database, unitOfWork } = platform;
   const accounts = new AccountStore(database);
   const account = new AccountService(accounts, unitOfWork, clock);
   const auditStore = new AuditStore(database);
@@ -120,12 +136,39 @@ function createModules({ clock, ids, database, unitOfWork }: Platform): Modules 
   const profile = new ProfileService({ account, accounts, privacy, clock });
   const preferenceStore = new PreferencesStore(database);
   const preferences = new PreferencesService({ account, store: preferenceStore, clock });
+  const changeStore = new ChangesStore(database);
+  const changes = new ChangesService({ store: changeStore, clock, log });
+  const watchlists = new WatchlistStore(database);
+  const maxItems = config.watchlistMaxItems;
+  const watchlist = new WatchlistService({ account, store: watchlists, clock, maxItems });
+  const ratings = createRatings({ ...platform, account });
+  const histories = createHistories({
+    ...platform,
+    unitOfWork: platform.sqlUnitOfWork,
+    account,
+    watchlists,
+    thresholds: config.playback,
+  });
   return {
-    services: { account, profile, privacy, preferences },
+    services: {
+      account,
+      profile,
+      privacy,
+      preferences,
+      changes,
+      ...histories.services,
+      watchlist,
+      ...ratings.services,
+    },
     createLoaders: () => ({
       users: createUserLoader(accounts),
       preferences: createPreferencesLoader(preferenceStore),
+      changes: createChangesLoader(changeStore, clock),
+      ...histories.createLoaders(),
+      ...createWatchlistLoaders(watchlists),
+      ...ratings.createLoaders(),
     }),
+    ratingFolder: ratings.folder,
   };
 }
 
@@ -162,7 +205,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, log, verifier, graphiqlPage } = options;
   const platform = createPlatform(options);
   const { pool, database, queues, ids } = platform;
-  const modules = createModules(platform);
+  const modules = createModules(config, platform);
   const probes = {
     pingDatabase: async () => {
       await pool.query(PING);
@@ -174,7 +217,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   await apollo.start();
   const createContext = createContextFunction(verifier, modules);
   const server = await createHttpServer({ apollo, createContext, health, ids, log, graphiqlPage });
-  const end = [() => database.prisma.$disconnect(), () => pool.end()];
+  const { ratingFolder } = modules;
+  server.addHook('onListen', async () => ratingFolder.wake());
+  const end = [() => ratingFolder.stop(), () => database.prisma.$disconnect(), () => pool.end()];
   return {
     server,
     services: modules.services,

@@ -10,6 +10,8 @@ const PRODUCTION: Env = {
   JWKS_URL: 'https://id.example.com/.well-known/jwks.json',
   JWT_ISSUER: 'https://id.example.com/',
   JWT_AUDIENCE: 'user-subgraph',
+  S3_BUCKET: 'files',
+  FILES_PUBLIC_URL: 'https://cdn.example.com',
 };
 
 /** What is wrong with a configuration, by setting. */

@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type FilesConfig, readFiles } from './files-config.js';
 import { isAsymmetricAlgorithm } from './platform/identity/algorithms.js';
 import { isTrustedJwksUrl } from './platform/identity/jwks-fetch.js';
 import type { LogLevel } from './platform/logger.js';
 import { isLoopback } from './platform/loopback.js';
+import { type ConfigProblem, flag, Settings, urlOf, wholeNumber } from './settings.js';
+
+export type { ConfigProblem };
 
 /**
  * Everything that can be set from outside, parsed. Units are in the names. `docs/configuration.md`
@@ -23,6 +27,7 @@ export interface Config {
   };
   /** Where jobs are kept. Null: in the database. */
   readonly queue: { readonly redisUrl: string | null; readonly prefix: string };
+  readonly files: FilesConfig;
   readonly identity: IdentityConfig;
   readonly graphql: {
     readonly introspection: boolean;
@@ -72,11 +77,6 @@ export type IdentityConfig =
       readonly requestTimeoutMs: number;
     };
 
-export interface ConfigProblem {
-  readonly setting: string;
-  readonly problem: string;
-}
-
 /** Carries every problem of the configuration at once, each with the setting to change. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -89,47 +89,9 @@ export class ConfigError extends Error {
 const DEVELOPMENT_ISSUER = 'user-subgraph-development';
 const DEVELOPMENT_AUDIENCE = 'user-subgraph';
 
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`);
-
-const flag = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .transform((text) => text === 'true');
-
-const urlOf = (protocols: readonly string[], example: string) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be a URL such as ${example}`,
-    );
-
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
   error: 'must be fatal, error, warn, info, debug or silent',
 });
-
-class Settings {
-  readonly problems: ConfigProblem[] = [];
-  constructor(private readonly env: Readonly<Record<string, string | undefined>>) {}
-
-  /** The parsed value, or `fallback` where the variable is unset, empty or wrong (then also a problem). */
-  read<T, F>(setting: string, schema: z.ZodType<T>, fallback: F): T | F {
-    const text = this.env[setting]?.trim();
-    if (!text) return fallback;
-    const result = schema.safeParse(text);
-    if (result.success) return result.data;
-    this.problems.push({ setting, problem: result.error.issues[0]?.message ?? 'is not valid' });
-    return fallback;
-  }
-
-  require(setting: string, problem: string): void {
-    if (!this.env[setting]?.trim()) this.problems.push({ setting, problem });
-  }
-}
 
 /** Whether nothing may fall back to a development substitute. */
 export function isProduction(
@@ -162,6 +124,7 @@ export function readConfig(
       redisUrl: settings.read('REDIS_URL', urlOf(['redis:', 'rediss:'], 'redis://host:6379'), null),
       prefix: settings.read('QUEUE_PREFIX', z.string(), 'user-subgraph'),
     },
+    files: readFiles(settings),
     identity,
     graphql: readGraphql(settings, production),
     events: { source: settings.read('EVENT_SOURCE', z.string(), '/user-subgraph') },
@@ -241,6 +204,22 @@ export function readMigrationTarget(
   const { DATABASE_URL, REDIS_URL } = env;
   const { database, queue } = readConfig({ DATABASE_URL, REDIS_URL });
   return { url: database.url, holdsQueues: queue.redisUrl === null };
+}
+
+/**
+ * Of the whole configuration what a command needs that works on the data: where they are, and what it may
+ * say. In production that is DATABASE_URL, never a database that the command makes.
+ *
+ * @throws ConfigError when a setting is not one of its kind, or is missing.
+ */
+export function readDataPlace(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Config, 'database' | 'dataDir' | 'log'> {
+  const { DATABASE_URL, DATA_DIR, LOG_LEVEL, LOG_PRETTY } = env;
+  const config = readConfig({ DATABASE_URL, DATA_DIR, LOG_LEVEL, LOG_PRETTY });
+  if (isProduction(env) && config.database.url === null)
+    throw new ConfigError([{ setting: 'DATABASE_URL', problem: 'is required in production' }]);
+  return config;
 }
 
 function readIdentity(

@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import type { PrivacyField } from '../../src/modules/account/index.js';
 import { userCreated } from '../../src/modules/account/index.js';
-import type { Outbox } from '../../src/platform/database/outbox.js';
+import type { DomainEvent, Outbox } from '../../src/platform/database/outbox.js';
+import { insertJsonRows } from './json-rows.js';
 import type { SeedPerson } from './person-maker.js';
+import { eventsOfWatching, insertWatching } from './watching.store.js';
 
 const PRIVACY_COLUMNS = {
   displayName: 'display_name_privacy',
@@ -44,21 +46,14 @@ const PREFERENCES_COLUMNS = {
   updated_at: 'timestamptz',
 };
 
-const INSERT_USERS = `${insertNew('users', USER_COLUMNS)} returning user_id`;
-const INSERT_PREFERENCES = insertNew('preferences', PREFERENCES_COLUMNS);
-
-/** Many rows by one parameter: as JSON they cost the server less than as one parameter per value. */
-function insertNew(table: string, columns: Readonly<Record<string, string>>): string {
-  const names = Object.keys(columns).join(', ');
-  const types = Object.entries(columns).map((column) => column.join(' '));
-  return `insert into ${table} (${names})
-    select ${names} from json_to_recordset($1::json) as row(${types.join(', ')})
-    on conflict (user_id) do nothing`;
-}
+const NEW_ONES = 'on conflict (user_id) do nothing';
+const INSERT_USERS = `${insertJsonRows('users', USER_COLUMNS)} ${NEW_ONES} returning user_id`;
+const INSERT_PREFERENCES = `${insertJsonRows('preferences', PREFERENCES_COLUMNS)} ${NEW_ONES}`;
 
 /**
- * Writes what the service itself would have written, in one transaction: the people, their preferences
- * and one `UserCreated` each. Whoever is there already stays as they are.
+ * Writes what the service itself would have written, in one transaction: the people, their preferences,
+ * what they do with videos, and the events of it, from one `UserCreated` each. Whoever is there already stays
+ * as they are.
  *
  * @returns how many were not there before.
  */
@@ -73,9 +68,10 @@ export async function insertPeople(
     const preferences = made.flatMap((person) => preferencesRow(person));
     if (preferences.length > 0)
       await client.query(INSERT_PREFERENCES, [JSON.stringify(preferences)]);
+    await insertWatching(client, made);
     await outbox.write(
       (sql, values) => client.query(sql, [...values]),
-      made.map(({ user }) => userCreated(user.id, user.createdAt)),
+      made.flatMap((person) => eventsOf(person)),
     );
     await client.query('commit');
     return made.length;
@@ -83,6 +79,11 @@ export async function insertPeople(
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+}
+
+function eventsOf({ user, watching }: SeedPerson): DomainEvent[] {
+  const born = userCreated(user.id, user.createdAt);
+  return watching ? [born, ...eventsOfWatching(user.id, watching)] : [born];
 }
 
 /** Those of the people who were not there. */

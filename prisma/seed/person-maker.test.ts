@@ -8,6 +8,8 @@ import {
   readPreferencesInput,
 } from '../../src/modules/preferences/preferences.rules.js';
 import { readProfileInput } from '../../src/modules/profile/profile.rules.js';
+import { WATCHLIST_STATUSES } from '../../src/modules/watchlist/watchlist.types.js';
+import { DEMO_VIDEO_SECONDS } from '../../src/start/embedded/demo-videos.js';
 import { createPersonMaker, type SeedPerson } from './person-maker.js';
 import { EMPTY_PROFILE } from './profile-maker.js';
 
@@ -124,5 +126,66 @@ describe('the people of a seed', () => {
   it('have come over five years', () => {
     const years = new Set(people.map(({ user }) => user.createdAt.getUTCFullYear()));
     expect(years).toEqual(new Set([2021, 2022, 2023, 2024, 2025]));
+  });
+});
+
+describe('what people of a seed do with videos', () => {
+  const makeWatcher = createPersonMaker(1, true);
+  const watchers = Array.from({ length: 2_000 }, (_, index) => makeWatcher(index));
+  const doings = watchers.flatMap(({ watching }) => watching ?? []);
+
+  it('is the same again, and leaves the people as they are without it', () => {
+    const again = createPersonMaker(1, true);
+    for (const index of [1_999, 0, 17]) {
+      expect(again(index)).toEqual(watchers[index]);
+      expect({ ...watchers[index], watching: null }).toEqual(people[index]);
+    }
+  });
+
+  it('is something for about half of them, and nothing unless it is asked for', () => {
+    expect(Math.abs(doings.length / watchers.length - 0.5)).toBeLessThan(0.04);
+    expect(people.filter(({ watching }) => watching !== null)).toEqual([]);
+  });
+
+  it('happens after they have come, in an order that can be true', () => {
+    for (const { user, watching } of watchers) {
+      if (!watching) continue;
+      const { watchlist, reports, ratings, reviews } = watching;
+      const moments = [
+        ...watchlist.flatMap(({ addedAt, updatedAt }) => [addedAt, updatedAt]),
+        ...reports.map(({ occurredAt }) => occurredAt),
+        ...[...ratings, ...reviews].map(({ createdAt }) => createdAt),
+      ];
+      expect(moments.every((moment) => moment > user.createdAt)).toBe(true);
+      for (const { videoId, createdAt } of [...ratings, ...reviews])
+        expect(
+          reports.some((report) => report.videoId === videoId && report.occurredAt < createdAt),
+        ).toBe(true);
+    }
+  });
+
+  it('is about videos that the example catalogue has', () => {
+    const known = new Set<string>(Object.keys(DEMO_VIDEO_SECONDS));
+    const videoIds = doings.flatMap(({ watchlist, reports, ratings, reviews }) =>
+      [...watchlist, ...reports, ...ratings, ...reviews].map(({ videoId }) => videoId),
+    );
+    expect(new Set(videoIds)).toEqual(known);
+  });
+
+  it('has of everything: each status, notes, resume points, plays, scores of all heights, spoilers', () => {
+    const items = doings.flatMap(({ watchlist }) => watchlist);
+    const statuses = new Set(items.map(({ status }) => status));
+    expect(statuses).toEqual(new Set(WATCHLIST_STATUSES));
+    expect(new Set(items.map(({ note }) => note === null))).toEqual(new Set([true, false]));
+    const reports = doings.flatMap((each) => each.reports);
+    expect(reports.filter(({ playId }) => playId === null).length).toBeGreaterThan(500);
+    expect(reports.filter(({ playId }) => playId !== null).length).toBeGreaterThan(2_000);
+    const tenths = doings.flatMap(({ ratings }) =>
+      ratings.map(({ score }) => Math.ceil(score / 10)),
+    );
+    expect(new Set(tenths).size).toBeGreaterThanOrEqual(8);
+    const reviews = doings.flatMap((each) => each.reviews);
+    const spoiling = reviews.filter(({ containsSpoilers }) => containsSpoilers).length;
+    expect(Math.abs(spoiling / reviews.length - 0.25)).toBeLessThan(0.1);
   });
 });

@@ -14,12 +14,15 @@ import {
 import { EMPTY_PROFILE, makeProfile } from './profile-maker.js';
 import { identify, type Random } from './random.js';
 import type { Region } from './regions.js';
+import { makeWatching, type SeedWatching } from './watching-maker.js';
 import { drawWordPools, type WordPools } from './word-pools.js';
 
 export interface SeedPerson {
   readonly user: UserRecord;
   /** Null for whoever has chosen nothing. */
   readonly preferences: (Preferences & { readonly updatedAt: Date }) | null;
+  /** Null for whoever has nothing to do with videos. */
+  readonly watching: SeedWatching | null;
 }
 
 /** Makes the person of a number, from 0. */
@@ -31,7 +34,7 @@ const LAST_DAY = Date.UTC(2026, 0, 1);
 
 /** Of everybody: who has set anything at all, and of these who has changed what. */
 const ACTIVE = 0.9;
-const SHARE = { privacy: 0.3 / ACTIVE, preferences: 0.4 / ACTIVE };
+const SHARE = { privacy: 0.3 / ACTIVE, preferences: 0.4 / ACTIVE, watching: 0.5 / ACTIVE };
 
 const MAX_VERSION = 9;
 const PRIVACY_FIELDS = Object.keys(DEFAULT_PRIVACY) as PrivacyField[];
@@ -39,15 +42,19 @@ const PRIVACY_FIELDS = Object.keys(DEFAULT_PRIVACY) as PrivacyField[];
 /**
  * The people of a seed: realistic, invented, and acceptable to the service's own rules. A person depends
  * on the seed and their number alone, so that the same two always give the same values.
+ *
+ * @param isWatching Whether some of them have something to do with videos. They are the same people without.
  */
-export function createPersonMaker(seed: number): PersonMaker {
+export function createPersonMaker(seed: number, isWatching = false): PersonMaker {
   const words = drawWordPools(seed);
   return (index) => {
     const { id, random } = identify(seed, index);
     const createdAt = dateBetween(FIRST_DAY, LAST_DAY, random);
-    return random.chance(ACTIVE)
-      ? makeActive(words, id, createdAt, random)
-      : makeNewcomer(id, createdAt);
+    if (!random.chance(ACTIVE)) return makeNewcomer(id, createdAt);
+    const person = makeActive(words, id, createdAt, random);
+    if (!isWatching || !random.chance(SHARE.watching)) return person;
+    const span = { from: createdAt.getTime(), until: LAST_DAY };
+    return { ...person, watching: makeWatching(span, random) };
   };
 }
 
@@ -63,6 +70,7 @@ function makeNewcomer(id: string, createdAt: Date): SeedPerson {
       updatedAt: createdAt,
     },
     preferences: null,
+    watching: null,
   };
 }
 
@@ -83,6 +91,7 @@ function makeActive(words: WordPools, id: string, createdAt: Date, random: Rando
     preferences: random.chance(SHARE.preferences)
       ? { ...makePreferences(pools.region, random), updatedAt: later() }
       : null,
+    watching: null,
   };
 }
 

@@ -76,3 +76,15 @@ export function identify(seed: number, index: number): { id: string; random: Ran
 function base32(bits: number): string {
   return bits.toString(32).padStart(8, '0');
 }
+
+/** A UUID of version 7, as the service makes them at that moment, with bits of `random`. */
+export function uuidAt(at: Date, random: Random): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(at.getTime(), 0, 6);
+  bytes.writeUInt32BE(random.whole(0, 0xffff_ffff), 6);
+  bytes.writeUInt32BE(random.whole(0, 0xffff_ffff), 10);
+  bytes.writeUInt16BE(random.whole(0, 0xffff), 14);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

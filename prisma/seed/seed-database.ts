@@ -1,107 +1,26 @@
-import type pg from 'pg';
 import type { Config } from '../../src/config.js';
-import { pendingMigrations } from '../../src/platform/database/migrations.js';
-import { createPool } from '../../src/platform/database/pool.js';
 import type { Logger } from '../../src/platform/logger.js';
-import {
-  findEmbeddedDatabase,
-  startEmbeddedDatabase,
-} from '../../src/start/embedded/embedded-database.js';
+import { type CommandDatabase, openCommandDatabase } from '../../src/start/command-database.js';
 import { StartError } from '../../src/start/start-problem.js';
-import { waitForDatabase } from '../../src/start/wait-for-database.js';
 
-const CONTACT_TIMEOUT_MS = 10_000;
 /** A batch may take longer than a request. */
 const STATEMENT_TIMEOUT_MS = 60_000;
 
-export interface SeedDatabase {
-  readonly pool: pg.Pool;
-  /** Which one it is, for people to read. */
-  readonly description: string;
-  /** Lets go of it; ends it if it was started for the seed. */
-  close(): Promise<void>;
-}
-
-interface Place {
-  readonly url: string;
-  readonly description: string;
-  /** What to change when the database is behind. */
-  readonly whenBehind: { readonly setting: string; readonly problem: string };
-  stop(): Promise<void>;
-}
-
 /**
- * Opens the database that the service uses with this configuration: the one of DATABASE_URL, or the
- * embedded one, which is started where no service runs it already.
+ * Opens the database that the service uses with this configuration; see `openCommandDatabase`.
  *
- * @throws StartError in production, and when the database does not answer, refuses or lacks migrations;
- * EmbeddedPostgresError when the embedded one cannot be started.
+ * @throws StartError also in production.
  */
 export async function openSeedDatabase(
   config: Config,
   options: { readonly connections: number; readonly log: Logger; readonly signal: AbortSignal },
-): Promise<SeedDatabase> {
-  const { connections, log, signal } = options;
+): Promise<CommandDatabase> {
   if (config.production)
-    throw problem('NODE_ENV', 'is production; invented people are for development only');
-  const place = await findPlace(config);
-  const limits = { acquireTimeoutMs: CONTACT_TIMEOUT_MS, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
-  const pool = createPool({ ...limits, url: place.url, poolMax: connections }, log);
-  const close = async () => {
-    // The pool does not wait until its connections are closed, and the server may be gone before that.
-    pool.removeAllListeners('error').on('error', () => undefined);
-    await pool.end();
-    await place.stop();
-  };
-  try {
-    const ping = async () => void (await pool.query('select 1'));
-    await waitForDatabase(ping, { timeoutMs: CONTACT_TIMEOUT_MS, log, signal });
-    const pending = await pendingMigrations(pool);
-    if (pending.length > 0) throw new StartError([place.whenBehind]);
-    return { pool, description: place.description, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
-
-async function findPlace({ database, dataDir }: Config): Promise<Place> {
-  if (database.url !== null)
-    return {
-      url: database.url,
-      description: `the database of DATABASE_URL (${withoutSecrets(database.url)})`,
-      whenBehind: {
-        setting: 'DATABASE_URL',
-        problem: 'the database is behind; run npm run migrate, then this again',
+    throw new StartError([
+      {
+        setting: 'NODE_ENV',
+        problem: 'is production; invented people are for development only',
       },
-      stop: async () => undefined,
-    };
-  const whenBehind = {
-    setting: 'DATA_DIR',
-    problem: `the service that runs in ${dataDir} is of another version; end it and start it again`,
-  };
-  const running = await findEmbeddedDatabase(dataDir);
-  if (running !== null)
-    return {
-      url: running,
-      description: `the embedded database in ${dataDir}, which a service is using`,
-      whenBehind,
-      stop: async () => undefined,
-    };
-  const { url, postgres } = await startEmbeddedDatabase(dataDir);
-  return {
-    url,
-    description: `the embedded database in ${dataDir}`,
-    whenBehind,
-    stop: () => postgres.stop(),
-  };
-}
-
-function withoutSecrets(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
-}
-
-function problem(setting: string, text: string): StartError {
-  return new StartError([{ setting, problem: text }]);
+    ]);
+  return openCommandDatabase(config, { ...options, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
 }

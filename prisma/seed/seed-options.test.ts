@@ -2,16 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { readSeedOptions, UsageError } from './seed-options.js';
 
 describe('readSeedOptions', () => {
-  it('makes 1000 people of seed 1 when nothing is said', () => {
-    expect(readSeedOptions([])).toEqual({ users: 1_000, seed: 1 });
+  it('makes 1000 people of seed 1 who watch nothing when nothing is said', () => {
+    expect(readSeedOptions([])).toEqual({ users: 1_000, seed: 1, watching: false });
   });
 
   it('takes both numbers, up to their limits', () => {
     expect(readSeedOptions(['--users', '10000000', '--seed=4294967295'])).toEqual({
       users: 10_000_000,
       seed: 4_294_967_295,
+      watching: false,
     });
-    expect(readSeedOptions(['--users=1', '--seed', '0'])).toEqual({ users: 1, seed: 0 });
+    expect(readSeedOptions(['--users=1', '--seed', '0', '--watching'])).toEqual({
+      users: 1,
+      seed: 0,
+      watching: true,
+    });
   });
 
   it('prints the usage on request, whatever else is asked for', () => {

@@ -4,7 +4,7 @@ import type { VisibleProfile as VisibleProfileParent, VersionConflict as Version
 import type { Preferences as PreferencesParent } from '../modules/preferences/index.js';
 import type { VideoReference as VideoReferenceParent } from '../modules/video/index.js';
 import type { WatchlistItem as WatchlistItemParent, WatchlistPage as WatchlistPageParent } from '../modules/watchlist/index.js';
-import type { HistoryEntry as HistoryEntryParent, HistoryPage as HistoryPageParent, HistoryRecording as HistoryRecordingParent, VideoProgress as VideoProgressParent, VideoProgressPage as VideoProgressPageParent } from '../modules/history/index.js';
+import type { HistoryEntry as HistoryEntryParent, HistoryPage as HistoryPageParent, HistoryRecording as HistoryRecordingParent, PlaybackAnswer as PlaybackAnswerParent, PlaybackBatchAnswer as PlaybackBatchAnswerParent, PlaybackSuccess as PlaybackSuccessParent, ProgressAnswer as ProgressAnswerParent, VideoProgress as VideoProgressParent, VideoProgressPage as VideoProgressPageParent } from '../modules/history/index.js';
 import type { Rating as RatingParent, RatingPage as RatingPageParent, RatingSummary as RatingSummaryParent, VisibleReview as VisibleReviewParent, ReviewPage as ReviewPageParent } from '../modules/rating/index.js';
 import type { ChangeEntry as ChangeEntryParent } from '../modules/changes/index.js';
 import type { LimitProblem as LimitProblemParent, UserProblem as UserProblemParent } from '../platform/user-problem.js';
@@ -250,7 +250,8 @@ export type Mutation = {
   readonly appendHistory?: Maybe<AppendHistoryPayload>;
   /**
    * Forgets all that the viewer has watched: history, resume points and what was watched to the end. Reports
-   * of earlier moments that come in later change nothing.
+   * of earlier moments that come in later change nothing, nor does a sitting that reached the end in the day
+   * before when it goes on.
    */
   readonly clearHistory?: Maybe<ClearHistoryPayload>;
   /** Deletes the viewer's review of a video. One that is not there is deleted all the same. */
@@ -263,7 +264,9 @@ export type Mutation = {
   readonly rateVideo?: Maybe<RateVideoPayload>;
   /**
    * Takes a player's report of where the viewer is in a video. Reports may come late, twice and in any order:
-   * the one with the latest `occurredAt` holds.
+   * the one with the latest `occurredAt` holds. Of several of the same moment, a `STOP` holds before a `PAUSE`,
+   * `PROGRESS` and a `START`; then the one with the farther position, the longer video (a known length before
+   * an unknown one), and the greater name of the sitting, compared as bytes.
    */
   readonly recordPlayback?: Maybe<RecordPlaybackPayload>;
   /** Takes up to 100 reports at once, such as of a device that was offline. Each is answered on its own. */
@@ -281,7 +284,10 @@ export type Mutation = {
   readonly setHistoryRecording?: Maybe<SetHistoryRecordingPayload>;
   /** Begins a video anew: there is nothing to resume until it is watched again. That it was watched stays. */
   readonly startRewatch?: Maybe<StartRewatchPayload>;
-  /** Publishes the viewer's review of a video, or a new version of it: there is one per person and video. */
+  /**
+   * Publishes the viewer's review of a video, or a new version of it: there is one per person and video. The
+   * same text again changes nothing. Whoever may see the viewer's ratings may read it.
+   */
   readonly submitReview?: Maybe<SubmitReviewPayload>;
   /** Changes the viewer's own preferences. */
   readonly updatePreferences?: Maybe<UpdatePreferencesPayload>;
@@ -667,7 +673,10 @@ export type Rating = {
   readonly __typename?: 'Rating';
   /** When the video was first rated. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The score in the form of `format`. Halves are rounded up. */
+  /**
+   * The score in the form of `format`. Halves are rounded up, and the lowest scores are 1 point, 1 star or
+   * half a star, never none. Entering a shown value anew shows the same value.
+   */
   readonly score: Scalars['Float']['output'];
   /** When the score was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -744,11 +753,13 @@ export type RatingOrder =
 export type RatingSummary = {
   readonly __typename?: 'RatingSummary';
   /**
-   * The mean of all scores in the form of `format`, to two decimals; for `THUMBS` the share of thumbs up
-   * among all scores, from 0 to 1. Null below 5 ratings, so that no single one shows.
+   * The mean of all stored scores on the scale of `format` (a tenth of it for `POINT_10`, a twentieth for
+   * stars), to two decimals, halves rounded up; for `THUMBS` the share of thumbs up among all scores, from 0
+   * to 1. Null below 5 ratings, so that no single one is read off; whoever knows all the others can still
+   * compute the last.
    */
   readonly average?: Maybe<Scalars['Float']['output']>;
-  /** How many people have rated it. */
+  /** How many people have rated it, whoever may see their ratings. */
   readonly count: Scalars['Int']['output'];
   /** How many scores there are in each tenth of the scale, the lowest first. Null below 5 ratings. */
   readonly distribution?: Maybe<ReadonlyArray<RatingBucket>>;
@@ -871,8 +882,9 @@ export type Review = {
   /** Who wrote it. Null when that person is no longer there. */
   readonly author?: Maybe<User>;
   /**
-   * The text, 20 to 10,000 characters. Null when it tells what happens and the viewer has not watched the
-   * video.
+   * The text, 20 to 10,000 characters. Null when it tells what happens, the viewer is not its author and has
+   * not watched the video. One answer has at most 1,000 of them: further ones are null with
+   * `BAD_USER_INPUT`.
    */
   readonly body?: Maybe<Scalars['String']['output']>;
   /** Whether the text tells what happens. */
@@ -887,7 +899,10 @@ export type Review = {
   readonly spoilerHidden: Scalars['Boolean']['output'];
   /** When it was last edited. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Counts edits from 1. */
+  /**
+   * Counts edits from 1. A review that is written after one was deleted is another, with an `id` of its own,
+   * and begins at 1 again.
+   */
   readonly version: Scalars['Int']['output'];
   /** The video. What the catalogue tells of it is null when it no longer knows it. */
   readonly video?: Maybe<Video>;
@@ -1357,7 +1372,7 @@ export type Video = {
   readonly __typename?: 'Video';
   /** The catalogue's id: an opaque string of 1 to 128 characters. */
   readonly id: Scalars['ID']['output'];
-  /** What all ratings of this video add up to. Private ones count, but cannot be told apart. */
+  /** What all ratings of this video add up to. Private ones count, and nothing says which they are. */
   readonly ratingSummary?: Maybe<RatingSummary>;
   /** The reviews of this video that the viewer may see. */
   readonly reviews?: Maybe<ReviewConnection>;
@@ -1687,7 +1702,7 @@ export type ResolversTypes = {
   ConflictError: ResolverTypeWrapper<VersionConflictParent>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteReviewPayload: ResolverTypeWrapper<Omit<DeleteReviewPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  HideFromContinueWatchingPayload: ResolverTypeWrapper<Omit<HideFromContinueWatchingPayload, 'progress' | 'user' | 'userErrors'> & { progress?: Maybe<ResolversTypes['VideoProgress']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  HideFromContinueWatchingPayload: ResolverTypeWrapper<ProgressAnswerParent>;
   HistoryClearedChange: ResolverTypeWrapper<ChangeEntryParent>;
   HistoryConnection: ResolverTypeWrapper<HistoryPageParent>;
   HistoryEdge: ResolverTypeWrapper<Omit<HistoryEdge, 'node'> & { node: ResolversTypes['HistoryEntry'] }>;
@@ -1720,11 +1735,11 @@ export type ResolversTypes = {
   RatingEdge: ResolverTypeWrapper<Omit<RatingEdge, 'node'> & { node: ResolversTypes['Rating'] }>;
   RatingOrder: RatingOrder;
   RatingSummary: ResolverTypeWrapper<RatingSummaryParent>;
-  RecordPlaybackBatchPayload: ResolverTypeWrapper<Omit<RecordPlaybackBatchPayload, 'failures' | 'successes' | 'user' | 'userErrors'> & { failures: ReadonlyArray<ResolversTypes['RecordPlaybackFailure']>, successes: ReadonlyArray<ResolversTypes['RecordPlaybackSuccess']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RecordPlaybackBatchPayload: ResolverTypeWrapper<PlaybackBatchAnswerParent>;
   RecordPlaybackFailure: ResolverTypeWrapper<Omit<RecordPlaybackFailure, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RecordPlaybackInput: RecordPlaybackInput;
-  RecordPlaybackPayload: ResolverTypeWrapper<Omit<RecordPlaybackPayload, 'progress' | 'user' | 'userErrors'> & { progress?: Maybe<ResolversTypes['VideoProgress']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  RecordPlaybackSuccess: ResolverTypeWrapper<Omit<RecordPlaybackSuccess, 'progress'> & { progress?: Maybe<ResolversTypes['VideoProgress']> }>;
+  RecordPlaybackPayload: ResolverTypeWrapper<PlaybackAnswerParent>;
+  RecordPlaybackSuccess: ResolverTypeWrapper<PlaybackSuccessParent>;
   RemoveFromWatchlistPayload: ResolverTypeWrapper<Omit<RemoveFromWatchlistPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RemoveHistoryEntriesPayload: ResolverTypeWrapper<Omit<RemoveHistoryEntriesPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RemoveRatingPayload: ResolverTypeWrapper<Omit<RemoveRatingPayload, 'user' | 'userErrors' | 'video'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']>, video?: Maybe<ResolversTypes['Video']> }>;
@@ -1738,7 +1753,7 @@ export type ResolversTypes = {
   SocialLink: ResolverTypeWrapper<SocialLink>;
   SocialLinkInput: SocialLinkInput;
   SocialPlatform: SocialPlatform;
-  StartRewatchPayload: ResolverTypeWrapper<Omit<StartRewatchPayload, 'progress' | 'user' | 'userErrors'> & { progress?: Maybe<ResolversTypes['VideoProgress']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StartRewatchPayload: ResolverTypeWrapper<ProgressAnswerParent>;
   SubmitReviewPayload: ResolverTypeWrapper<Omit<SubmitReviewPayload, 'review' | 'user' | 'userErrors'> & { review?: Maybe<ResolversTypes['Review']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Theme: Theme;
   UpdatePreferencesInput: UpdatePreferencesInput;
@@ -1784,7 +1799,7 @@ export type ResolversParentTypes = {
   ConflictError: VersionConflictParent;
   DateTime: Scalars['DateTime']['output'];
   DeleteReviewPayload: Omit<DeleteReviewPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  HideFromContinueWatchingPayload: Omit<HideFromContinueWatchingPayload, 'progress' | 'user' | 'userErrors'> & { progress?: Maybe<ResolversParentTypes['VideoProgress']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  HideFromContinueWatchingPayload: ProgressAnswerParent;
   HistoryClearedChange: ChangeEntryParent;
   HistoryConnection: HistoryPageParent;
   HistoryEdge: Omit<HistoryEdge, 'node'> & { node: ResolversParentTypes['HistoryEntry'] };
@@ -1812,11 +1827,11 @@ export type ResolversParentTypes = {
   RatingConnection: RatingPageParent;
   RatingEdge: Omit<RatingEdge, 'node'> & { node: ResolversParentTypes['Rating'] };
   RatingSummary: RatingSummaryParent;
-  RecordPlaybackBatchPayload: Omit<RecordPlaybackBatchPayload, 'failures' | 'successes' | 'user' | 'userErrors'> & { failures: ReadonlyArray<ResolversParentTypes['RecordPlaybackFailure']>, successes: ReadonlyArray<ResolversParentTypes['RecordPlaybackSuccess']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RecordPlaybackBatchPayload: PlaybackBatchAnswerParent;
   RecordPlaybackFailure: Omit<RecordPlaybackFailure, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RecordPlaybackInput: RecordPlaybackInput;
-  RecordPlaybackPayload: Omit<RecordPlaybackPayload, 'progress' | 'user' | 'userErrors'> & { progress?: Maybe<ResolversParentTypes['VideoProgress']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  RecordPlaybackSuccess: Omit<RecordPlaybackSuccess, 'progress'> & { progress?: Maybe<ResolversParentTypes['VideoProgress']> };
+  RecordPlaybackPayload: PlaybackAnswerParent;
+  RecordPlaybackSuccess: PlaybackSuccessParent;
   RemoveFromWatchlistPayload: Omit<RemoveFromWatchlistPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RemoveHistoryEntriesPayload: Omit<RemoveHistoryEntriesPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RemoveRatingPayload: Omit<RemoveRatingPayload, 'user' | 'userErrors' | 'video'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, video?: Maybe<ResolversParentTypes['Video']> };
@@ -1827,7 +1842,7 @@ export type ResolversParentTypes = {
   SetHistoryRecordingPayload: Omit<SetHistoryRecordingPayload, 'historyRecording' | 'user' | 'userErrors'> & { historyRecording?: Maybe<ResolversParentTypes['HistoryRecording']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SocialLink: SocialLink;
   SocialLinkInput: SocialLinkInput;
-  StartRewatchPayload: Omit<StartRewatchPayload, 'progress' | 'user' | 'userErrors'> & { progress?: Maybe<ResolversParentTypes['VideoProgress']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StartRewatchPayload: ProgressAnswerParent;
   SubmitReviewPayload: Omit<SubmitReviewPayload, 'review' | 'user' | 'userErrors'> & { review?: Maybe<ResolversParentTypes['Review']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdatePreferencesInput: UpdatePreferencesInput;
   UpdatePreferencesPayload: Omit<UpdatePreferencesPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1987,7 +2002,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   removeRating?: Resolver<Maybe<ResolversTypes['RemoveRatingPayload']>, ParentType, ContextType, RequireFields<MutationRemoveRatingArgs, 'videoId'>>;
   setHistoryRecording?: Resolver<Maybe<ResolversTypes['SetHistoryRecordingPayload']>, ParentType, ContextType, RequireFields<MutationSetHistoryRecordingArgs, 'paused'>>;
   startRewatch?: Resolver<Maybe<ResolversTypes['StartRewatchPayload']>, ParentType, ContextType, RequireFields<MutationStartRewatchArgs, 'videoId'>>;
-  submitReview?: Resolver<Maybe<ResolversTypes['SubmitReviewPayload']>, ParentType, ContextType, RequireFields<MutationSubmitReviewArgs, 'body' | 'containsSpoilers' | 'videoId'>>;
+  submitReview?: Resolver<Maybe<ResolversTypes['SubmitReviewPayload']>, ParentType, ContextType, RequireFields<MutationSubmitReviewArgs, 'body' | 'videoId'>>;
   updatePreferences?: Resolver<Maybe<ResolversTypes['UpdatePreferencesPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePreferencesArgs, 'input'>>;
   updatePrivacy?: Resolver<Maybe<ResolversTypes['UpdatePrivacyPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePrivacyArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;

@@ -1,7 +1,16 @@
 import type { AccountService, UserLoader } from '../modules/account/index.js';
+import type { ChangesLoader, ChangesService } from '../modules/changes/index.js';
+import type {
+  HistoryChangesService,
+  HistoryLoaders,
+  HistoryService,
+  PlaybackService,
+} from '../modules/history/index.js';
 import type { PreferencesLoader, PreferencesService } from '../modules/preferences/index.js';
 import type { PrivacyService } from '../modules/privacy/index.js';
 import type { ProfileService } from '../modules/profile/index.js';
+import type { RatingLoaders, RatingService, ReviewService } from '../modules/rating/index.js';
+import type { WatchlistLoaders, WatchlistService } from '../modules/watchlist/index.js';
 import type { Viewer } from '../platform/identity/viewer.js';
 import type { RequestLogger } from '../platform/logger.js';
 
@@ -11,12 +20,20 @@ export interface Services {
   readonly profile: ProfileService;
   readonly privacy: PrivacyService;
   readonly preferences: PreferencesService;
+  readonly history: HistoryService;
+  readonly historyChanges: HistoryChangesService;
+  readonly playback: PlaybackService;
+  readonly changes: ChangesService;
+  readonly watchlist: WatchlistService;
+  readonly rating: RatingService;
+  readonly review: ReviewService;
 }
 
 /** What batches and remembers reads; one instance per request. What they return is the same for every viewer. */
-export interface Loaders {
+export interface Loaders extends HistoryLoaders, WatchlistLoaders, RatingLoaders {
   readonly users: UserLoader;
   readonly preferences: PreferencesLoader;
+  readonly changes: ChangesLoader;
 }
 
 /** What every resolver gets. */

@@ -30,6 +30,28 @@ describe('the fields of an answer', () => {
       4,
     ],
     ['{ user(id: "a") { list(first: 50) { id } } }', {}, 101],
+    ['{ user(id: "a") { list { nodes { id } } } }', {}, 61],
+    ['{ user(id: "a") { list { edges { node { id } } } } }', {}, 81],
+    ['{ user(id: "a") { list { totalCount } } }', {}, 3],
+    ['{ user(id: "a") { list(first: null, last: null) { nodes { id } } } }', {}, 61],
+    ['{ user(id: "a") { list(last: 3) { nodes { id } } } }', {}, 10],
+    ['{ user(id: "a") { list(first: 5000) { nodes { id } } } }', {}, 301],
+    ['query ($n: Int) { user(id: "a") { list(first: $n) { nodes { id } } } }', {}, 61],
+    ['query ($n: Int) { user(id: "a") { list(first: $n) { nodes { id } } } }', { n: 2 }, 7],
+    ['query ($n: Int = 100) { user(id: "a") { list(first: $n) { nodes { id } } } }', {}, 301],
+    ['query ($n: Int = 100) { user(id: "a") { list(first: $n) { nodes { id } } } }', { n: 2 }, 7],
+    ['query ($i: [ID!]! = ["a", "b", "c"]) { users(ids: $i) { id } }', {}, 6],
+    ['{ user(id: "a") { list { ... { nodes { id } } } } }', {}, 61],
+    ['{ me { changes { ... on ChangePage { changes { at } } } } }', {}, 61],
+    ['{ me { changes { ...P } } } fragment P on ChangePage { changes { at } }', {}, 61],
+    ['{ me { changes(first: 2) { ... on ChangePage { changes { at } } } } }', {}, 7],
+    ['mutation ($i: [I!]!) { record(inputs: $i) { done { at } } }', { i: [1, 2, 3] }, 9],
+    [
+      '{ user(id: "a") { list { ...F } } } fragment F on L { ...G } fragment G on L { nodes { id } }',
+      {},
+      61,
+    ],
+    ['{ users(ids: ["a", "b"]) { list { nodes { list { nodes { id } } } } } }', {}, 2482],
   ])('%s', (source, variables, expected) => {
     expect(count(source, variables)).toBe(expected);
   });

@@ -6,11 +6,13 @@ import type { ExampleOperation } from '../graphql/graphiql.js';
 /** The same folder from `src/start` and from `dist/start`. */
 const FOLDER = fileURLToPath(new URL('../../examples/operations/', import.meta.url));
 const VARIABLES = '.variables.json';
+/** The tenth behind the ninth. */
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
 /**
- * The operations of a folder in the order of their file names, each `NAME.graphql` with the variables of
- * `NAME.variables.json` where that exists. An image of the service leaves the examples out: no folder, no
- * operations.
+ * The operations of a folder in the order of the numbers in their file names, each `NAME.graphql` with the
+ * variables of `NAME.variables.json` where that exists. An image of the service leaves the examples out: no
+ * folder, no operations.
  */
 export async function readExampleOperations(folder: string = FOLDER): Promise<ExampleOperation[]> {
   const names = await readdir(folder).catch((error: unknown): string[] => {
@@ -21,7 +23,7 @@ export async function readExampleOperations(folder: string = FOLDER): Promise<Ex
   return Promise.all(
     names
       .filter((name) => name.endsWith('.graphql'))
-      .sort()
+      .sort(BY_NUMBER.compare)
       .map(async (name) => {
         const variablesFile = name.replace(/\.graphql$/, VARIABLES);
         const query = await read(name);

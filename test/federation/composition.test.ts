@@ -1,14 +1,14 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { CompositionError, composeSupergraph, type Subgraph } from '../../examples/supergraph.js';
 import { typeDefsOf } from './federated-graph.js';
 
 const USERS = { name: 'users', url: 'http://users.test', typeDefs: typeDefsOf('schema') };
-const POSTS = {
-  name: 'posts',
-  url: 'http://posts.test',
-  typeDefs: typeDefsOf('examples/posts/schema.graphql'),
-};
+const EXAMPLES = ['posts', 'catalogue'].map((name) => ({
+  name,
+  url: `http://${name}.test`,
+  typeDefs: typeDefsOf(`examples/${name}/schema.graphql`),
+}));
 
 function other(sdl: string): Subgraph {
   const link =
@@ -17,16 +17,27 @@ function other(sdl: string): Subgraph {
 }
 
 describe('the supergraph', () => {
-  it('composes from the user subgraph alone, and together with the posts subgraph', () => {
+  it('composes from the user subgraph alone, and together with the example subgraphs', () => {
     expect(composeSupergraph([USERS])).toContain('type User');
-    const supergraph = buildSchema(composeSupergraph([USERS, POSTS]), { assumeValidSDL: true });
+    const supergraph = buildSchema(composeSupergraph([USERS, ...EXAMPLES]), {
+      assumeValidSDL: true,
+    });
     const user = supergraph.getType('User');
     expect(user?.description).toContain('A person.');
-    expect(supergraph.getQueryType()?.getFields()).toMatchObject({ me: {}, posts: {} });
+    expect(supergraph.getQueryType()?.getFields()).toMatchObject({
+      me: {},
+      posts: {},
+      videos: {},
+    });
+    const video = supergraph.getType('Video');
+    expect(isObjectType(video) && video.getFields()).toMatchObject({
+      title: {},
+      viewerWatchlistItem: {},
+    });
   });
 
   it('uses nothing that Apollo Gateway refuses to start with', () => {
-    const supergraphSdl = composeSupergraph([USERS, POSTS]);
+    const supergraphSdl = composeSupergraph([USERS, ...EXAMPLES]);
     const features = [...supergraphSdl.matchAll(/specs\.apollo\.dev\/(\w+)/g)].map(
       ([, name]) => name,
     );

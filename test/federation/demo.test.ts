@@ -39,8 +39,9 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 async function startDemo(takenPort?: string): Promise<Demo> {
-  const [gateway = '', posts = '', users = ''] = await freePorts(3);
-  const args = ['--port', takenPort ?? gateway, '--posts-port', posts];
+  const [gateway = '', posts = '', catalogue = '', users = ''] = await freePorts(4);
+  const args = ['--port', takenPort ?? gateway];
+  args.push('--posts-port', posts, '--catalogue-port', catalogue);
   const child = spawn(process.execPath, ['--import', 'tsx', DEMO, ...args], {
     env: { PATH: process.env.PATH, PORT: users, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,7 +62,7 @@ async function startDemo(takenPort?: string): Promise<Demo> {
 }
 
 describe('npm run demo', () => {
-  it('answers a query over both subgraphs, shows a signed-in GraphiQL, and ends all of it on Ctrl-C', {
+  it('answers a query over all subgraphs, shows a signed-in GraphiQL, and ends all of it on Ctrl-C', {
     timeout: FIRST_START_MS,
   }, async () => {
     const demo = await startDemo();
@@ -70,15 +71,24 @@ describe('npm run demo', () => {
       const response = await fetch(`${demo.gateway}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: '{"query":"{ posts(first: 1) { author { profile { displayName } } } }"}',
+        body: JSON.stringify({
+          query: `{
+            posts(first: 1) { author { profile { displayName } } }
+            video(id: "vid_room_tone") { title ratingSummary { count } }
+          }`,
+        }),
       });
       expect(await response.json()).toEqual({
-        data: { posts: [{ author: { profile: { displayName: 'Ada Lovelace' } } }] },
+        data: {
+          posts: [{ author: { profile: { displayName: 'Ada Lovelace' } } }],
+          video: { title: 'Room Tone', ratingSummary: { count: 5 } },
+        },
       });
       const html = await (await fetch(demo.gateway)).text();
       // What GraphiQL is started with; the rest of the page is GraphiQL itself.
       const page = html.slice(html.lastIndexOf('YogaGraphiQL.renderYogaGraphiQL('));
       expect(page).toContain('query Feed');
+      expect(page).toContain('query MyEvening');
       expect(page).toContain('query MyPage');
       expect(page).toMatch(/Bearer [\w-]+\.[\w-]+\.[\w-]+/);
     } finally {

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import type { Video } from '../../examples/catalogue/demo-videos.js';
+import { startCatalogueSubgraph } from '../../examples/catalogue/subgraph.js';
 import { startApolloGateway } from '../../examples/gateway/apollo-gateway.js';
 import { startHiveGateway } from '../../examples/gateway/hive-gateway.js';
 import type { Post } from '../../examples/posts/demo-posts.js';
@@ -23,10 +25,11 @@ export interface Usage {
   readonly statements: readonly string[];
 }
 
-/** The user subgraph and the posts subgraph behind a gateway, all over real HTTP. */
+/** The user subgraph and the example subgraphs behind a gateway, all over real HTTP. */
 export interface FederatedGraph {
   readonly users: TestApp;
   readonly posts: RunningServer;
+  readonly catalogue: RunningServer;
   readonly url: string;
   /** Sends an operation to the gateway, by default anonymously. */
   query(document: string, options?: GatewayQueryOptions): Promise<Answer>;
@@ -45,7 +48,7 @@ export function typeDefsOf(relativeToRoot: string) {
 
 export async function startFederatedGraph(
   gatewayName: GatewayName,
-  posts: readonly Post[],
+  content: { readonly posts?: readonly Post[]; readonly videos?: readonly Video[] },
 ): Promise<FederatedGraph> {
   const users = await startTestApp();
   const running: RunningServer[] = [];
@@ -54,21 +57,25 @@ export async function startFederatedGraph(
     await users.stop();
   };
   try {
-    const postsSubgraph = await startPostsSubgraph({ posts, port: 0 });
-    running.push(postsSubgraph);
+    const posts = await startPostsSubgraph({ posts: content.posts ?? [], port: 0 });
+    running.push(posts);
+    const catalogue = await startCatalogueSubgraph({ videos: content.videos ?? [], port: 0 });
+    running.push(catalogue);
     const supergraphSdl = composeSupergraph([
       { name: 'users', url: `${users.url}/graphql`, typeDefs: typeDefsOf('schema') },
+      { name: 'posts', url: posts.url, typeDefs: typeDefsOf('examples/posts/schema.graphql') },
       {
-        name: 'posts',
-        url: postsSubgraph.url,
-        typeDefs: typeDefsOf('examples/posts/schema.graphql'),
+        name: 'catalogue',
+        url: catalogue.url,
+        typeDefs: typeDefsOf('examples/catalogue/schema.graphql'),
       },
     ]);
     const gateway = await GATEWAYS[gatewayName]({ supergraphSdl, port: 0 });
     running.push(gateway);
     return {
       users,
-      posts: postsSubgraph,
+      posts,
+      catalogue,
       url: gateway.url,
       query: queryOf(gateway.url, users),
       usage: usageOf(users),

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_VIDEOS } from '../../examples/catalogue/demo-videos.js';
 import { createClient, type Execute, TransportError } from '../../examples/frontend/client.js';
 import { editBio } from '../../examples/frontend/edit-bio.js';
 import {
   AsOthersSeeMeDocument,
   AuthorDocument,
+  CatalogueDocument,
   ChangeMyPreferencesDocument,
   ChangeMyPrivacyDocument,
   FeedDocument,
+  MyEveningDocument,
   MyPageDocument,
   PeopleDocument,
   PersonDocument,
@@ -19,7 +22,10 @@ let graph: FederatedGraph;
 let asAda: Execute;
 let asNobody: Execute;
 beforeAll(async () => {
-  graph = await startFederatedGraph('Apollo Gateway', DEMO_POSTS);
+  graph = await startFederatedGraph('Apollo Gateway', {
+    posts: DEMO_POSTS,
+    videos: DEMO_VIDEOS,
+  });
   await createDemoPeople(graph.users.app.services);
   const { url } = graph;
   asAda = createClient({ url, getToken: () => graph.users.token(DEMO_VIEWER_ID) });
@@ -58,6 +64,41 @@ describe('the typed client', () => {
       expect(errors).toEqual([]);
       expect(data).not.toBeNull();
     }
+  });
+
+  it('paints an evening with the titles from the catalogue, the withdrawn one left out', async () => {
+    const { data, errors } = await asAda(MyEveningDocument, {});
+    expect(errors).toEqual([]);
+    const { continueWatching, watchlist, history } = data?.me ?? {};
+    expect(continueWatching?.nodes[0]).toEqual({
+      videoId: 'vid_eleven_minutes_dark',
+      percent: 75,
+      video: { id: 'vid_eleven_minutes_dark', title: 'Eleven Minutes of Dark' },
+    });
+    expect(watchlist?.totalCount).toBe(10);
+    const titles = watchlist?.nodes.map(({ videoId, video }) => [videoId, video?.title ?? null]);
+    expect(titles).toContainEqual(['vid_salt_road', 'The Salt Road']);
+    expect(titles).toContainEqual(['vid_withdrawn', null]);
+    expect(history?.nodes.map(({ video }) => video?.title)).toEqual([
+      'One Take',
+      'Bees in December',
+      'Room Tone',
+    ]);
+  });
+
+  it('paints a page of the catalogue with what the viewer has done and what people think', async () => {
+    const { data, errors } = await asAda(CatalogueDocument, { first: 40 });
+    expect(errors).toEqual([]);
+    expect(data?.videos).toHaveLength(40);
+    expect(data?.videos?.find(({ id }) => id === 'vid_room_tone')).toEqual({
+      id: 'vid_room_tone',
+      title: 'Room Tone',
+      durationSeconds: 5_160,
+      viewerProgress: { percent: null, watched: true },
+      viewerWatchlistItem: { status: 'COMPLETED' },
+      viewerRating: { score: 93 },
+      ratingSummary: { count: 5, average: 81.4 },
+    });
   });
 
   it('saves a bio once, and is told of the version in between the second time', async () => {

@@ -30,7 +30,7 @@ const FEED = `query ($first: Int!) {
 describe.each(Object.keys(GATEWAYS) as GatewayName[])('through %s', (gatewayName) => {
   let graph: FederatedGraph;
   beforeAll(async () => {
-    graph = await startFederatedGraph(gatewayName, POSTS);
+    graph = await startFederatedGraph(gatewayName, { posts: POSTS });
     await graph.users.sql(
       `insert into users (user_id, display_name, location, interests, created_at, updated_at)
        select id, 'Name of ' || id, 'Place of ' || id, '{}', now(), now() from unnest($1::text[]) as id`,

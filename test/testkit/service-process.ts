@@ -32,7 +32,7 @@ export interface ServiceProcess {
 
 export interface Launch {
   /** Without the folder and `.ts`. */
-  readonly program: 'main' | 'migrate' | 'token';
+  readonly program: 'main' | 'migrate' | 'ratings' | 'token';
   readonly args?: readonly string[];
   /** Next to PATH and the like, all that it has. */
   readonly env?: Environment;

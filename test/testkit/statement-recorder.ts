@@ -14,6 +14,9 @@ function textOf(query: unknown): string {
   return '';
 }
 
+/** What the service does on its own, at any time, begins so; it is no part of what a request costs. */
+const BACKGROUND = /^\s*\/\* background \*\//;
+
 /** Looks over the driver's shoulder, at connections to `database` by the application of that name. */
 export function recordStatements(database: string, applicationName: string): StatementRecorder {
   const original = pg.Client.prototype.query;
@@ -27,7 +30,8 @@ export function recordStatements(database: string, applicationName: string): Sta
     );
   };
   pg.Client.prototype.query = function query(this: pg.Client, ...args: unknown[]): unknown {
-    if (recording && isOurs(this)) recording.push(textOf(args[0]));
+    const text = textOf(args[0]);
+    if (recording && isOurs(this) && !BACKGROUND.test(text)) recording.push(text);
     return Reflect.apply(original, this, args);
   } as typeof original;
   return {

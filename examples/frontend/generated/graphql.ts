@@ -4,6 +4,40 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A kind of video. */
+export type Genre =
+  /** Going far to find something. */
+  | 'ADVENTURE'
+  /** Drawn, folded or modelled. */
+  | 'ANIMATION'
+  /** Meant to be laughed at. */
+  | 'COMEDY'
+  /** About what is so. */
+  | 'DOCUMENTARY'
+  /** About what people do to each other. */
+  | 'DRAMA'
+  /** Set in a time that was. */
+  | 'HISTORY'
+  /** Not for the last thing at night. */
+  | 'HORROR'
+  /** Somebody has to find out. */
+  | 'MYSTERY'
+  /** Two people, at least. */
+  | 'ROMANCE'
+  /** Set in what could be. */
+  | 'SCIENCE_FICTION'
+  /** With a ball, or without. */
+  | 'SPORT'
+  /** Not a moment to lose. */
+  | 'THRILLER';
+
+/** Where an entry of the history comes from. */
+export type HistorySource =
+  /** The person added it (`appendHistory`): it was seen elsewhere. */
+  | 'ADDED'
+  /** A player reported it. */
+  | 'PLAYBACK';
+
 /** Which ways of being told to change. An absent one stays as it is. */
 export type NotificationPreferencesInput = {
   /** By e-mail. */
@@ -13,6 +47,26 @@ export type NotificationPreferencesInput = {
   /** By push message to their devices. */
   readonly push?: boolean | null | undefined;
 };
+
+/** What happened in a player. */
+export type PlaybackEvent =
+  /** Playing was halted. */
+  | 'PAUSE'
+  /** Playing goes on. */
+  | 'PROGRESS'
+  /** Playing began, or went on. */
+  | 'START'
+  /** Playing ended. */
+  | 'STOP';
+
+/** What became of a report. */
+export type PlaybackOutcome =
+  /** Recording was paused at that time: nothing of it is kept. */
+  | 'NOT_RECORDED'
+  /** It is the latest, and holds. */
+  | 'RECORDED'
+  /** A later report, removal or completion was known already: it has changed nothing, or only the history. */
+  | 'SUPERSEDED';
 
 /** Who may see something. */
 export type PrivacyLevel =
@@ -31,6 +85,30 @@ export type PrivacyPreferencesInput = {
   readonly showOnlineStatus?: boolean | null | undefined;
   /** Show others that a message was read. */
   readonly showReadReceipts?: boolean | null | undefined;
+};
+
+/** A player's report of where a person is in a video. */
+export type RecordPlaybackInput = {
+  /** Names the device, up to 128 characters. */
+  readonly deviceId?: string | null | undefined;
+  /** How long the video is, in seconds: above 0, up to 10,000,000. Null when unknown. */
+  readonly durationSeconds?: number | null | undefined;
+  /** What happened. */
+  readonly event: PlaybackEvent;
+  /**
+   * When it happened, by the clock of the device. Any moment since 1970, at most 5 minutes ahead of the
+   * service. Now, when it is absent.
+   */
+  readonly occurredAt?: string | null | undefined;
+  /**
+   * Names one sitting, up to 128 characters: however often the end is reached in it, it counts as one play.
+   * Absent, a sitting is one day (UTC) of one device.
+   */
+  readonly playbackId?: string | null | undefined;
+  /** Seconds from the start, 0 to 10,000,000. A position behind the end counts as the end. */
+  readonly positionSeconds: number;
+  /** The catalogue's id of the video: 1 to 128 characters. */
+  readonly videoId: string;
 };
 
 /** How a score from 1 to 100 is shown. To enter a shown value, send the score that stands beside it. */
@@ -176,6 +254,16 @@ export type UpdateProfileInput = {
   readonly timezone?: string | null | undefined;
 };
 
+/** What to change of an entry of a watchlist. An absent field stays as it is. */
+export type UpdateWatchlistItemInput = {
+  /** A note to oneself, up to 500 characters. Null removes it. */
+  readonly note?: string | null | undefined;
+  /** What the person means to do with it. It cannot be null. */
+  readonly status?: WatchlistStatus | null | undefined;
+  /** The catalogue's id of the video. */
+  readonly videoId: string;
+};
+
 /** What a program can tell from a `UserError`. */
 export type UserErrorCode =
   /** Somebody else changed the same thing since it was read. */
@@ -208,6 +296,19 @@ export type WatchingPreferencesInput = {
   readonly scoreFormat?: ScoreFormat | null | undefined;
 };
 
+/** What a person means to do with a video on their watchlist. */
+export type WatchlistStatus =
+  /** Watched to the end. */
+  | 'COMPLETED'
+  /** Given up. */
+  | 'DROPPED'
+  /** Put aside, to be taken up again. */
+  | 'PAUSED'
+  /** To be watched some day. */
+  | 'PLANNING'
+  /** Being watched. */
+  | 'WATCHING';
+
 export type FeedQueryVariables = Exact<{
   first?: number;
 }>;
@@ -222,10 +323,95 @@ export type AuthorQueryVariables = Exact<{
 
 export type AuthorQuery = { readonly user: { readonly id: string, readonly profile: { readonly displayName: string | null, readonly bio: string | null, readonly interests: ReadonlyArray<string> | null } | null, readonly posts: ReadonlyArray<{ readonly id: string, readonly title: string, readonly body: string, readonly createdAt: string }> | null } | null };
 
+export type CatalogueQueryVariables = Exact<{
+  first?: number;
+  genre?: Genre | null | undefined;
+}>;
+
+
+export type CatalogueQuery = { readonly videos: ReadonlyArray<{ readonly id: string, readonly title: string, readonly durationSeconds: number, readonly viewerProgress: { readonly percent: number | null, readonly watched: boolean } | null, readonly viewerWatchlistItem: { readonly status: WatchlistStatus } | null, readonly viewerRating: { readonly score: number } | null, readonly ratingSummary: { readonly count: number, readonly average: number | null } | null }> | null };
+
+export type MyEveningQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyEveningQuery = { readonly me: { readonly id: string, readonly continueWatching: { readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly percent: number | null, readonly video: { readonly id: string, readonly title: string } | null }> } | null, readonly watchlist: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly status: WatchlistStatus, readonly note: string | null, readonly video: { readonly id: string, readonly title: string, readonly durationSeconds: number, readonly ratingSummary: { readonly average: number | null } | null } | null }> } | null, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly watchedAt: string, readonly video: { readonly id: string, readonly title: string } | null }> } | null } | null };
+
 export type MyPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MyPageQuery = { readonly me: { readonly id: string, readonly profile: { readonly displayName: string | null, readonly bio: string | null, readonly location: string | null, readonly timezone: string | null, readonly interests: ReadonlyArray<string> | null, readonly version: number | null, readonly socialLinks: ReadonlyArray<{ readonly platform: SocialPlatform, readonly url: string, readonly label: string | null }> | null } | null, readonly privacy: { readonly displayName: PrivacyLevel, readonly bio: PrivacyLevel, readonly location: PrivacyLevel, readonly socialLinks: PrivacyLevel, readonly activityStatus: PrivacyLevel } | null, readonly preferences: { readonly theme: Theme, readonly language: string, readonly notifications: { readonly email: boolean, readonly push: boolean, readonly inApp: boolean }, readonly privacy: { readonly showOnlineStatus: boolean, readonly allowDirectMessages: boolean, readonly showReadReceipts: boolean } } | null } | null };
+
+export type ContinueWatchingQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type ContinueWatchingQuery = { readonly me: { readonly id: string, readonly continueWatching: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly positionSeconds: number | null, readonly durationSeconds: number | null, readonly percent: number | null, readonly positionAt: string | null, readonly watched: boolean }> } | null, readonly hidden: { readonly videoId: string, readonly percent: number | null, readonly hiddenFromContinueWatching: boolean } | null, readonly historyRecording: { readonly paused: boolean, readonly until: string | null } | null } | null };
+
+export type RecordPlaybackMutationVariables = Exact<{
+  input: RecordPlaybackInput;
+}>;
+
+
+export type RecordPlaybackMutation = { readonly recordPlayback: { readonly outcome: PlaybackOutcome | null, readonly progress: { readonly videoId: string, readonly positionSeconds: number | null, readonly percent: number | null, readonly watched: boolean, readonly playCount: number, readonly lastWatchedAt: string | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+    > } | null };
+
+export type MyHistoryQueryVariables = Exact<{
+  after?: string | null | undefined;
+  videoId?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type MyHistoryQuery = { readonly me: { readonly id: string, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly videoId: string, readonly watchedAt: string, readonly source: HistorySource, readonly video: { readonly id: string, readonly viewerRating: { readonly score: number } | null } | null }> } | null } | null };
+
+export type RateAndReviewMutationVariables = Exact<{
+  videoId: string;
+  score: number;
+  body: string;
+  containsSpoilers?: boolean | null | undefined;
+}>;
+
+
+export type RateAndReviewMutation = { readonly rateVideo: { readonly rating: { readonly videoId: string, readonly score: number, readonly stars: number, readonly thumb: number } | null, readonly video: { readonly id: string, readonly ratingSummary: { readonly count: number, readonly average: number | null } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+    > } | null, readonly submitReview: { readonly review: { readonly id: string, readonly version: number, readonly createdAt: string } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+    > } | null };
+
+export type WhatPeopleThinkQueryVariables = Exact<{
+  id: string;
+  revealSpoilers?: boolean;
+}>;
+
+
+export type WhatPeopleThinkQuery = { readonly user: { readonly id: string, readonly reviews: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly body: string | null, readonly containsSpoilers: boolean, readonly spoilerHidden: boolean, readonly rating: { readonly score: number } | null, readonly video: { readonly id: string, readonly viewerProgress: { readonly watched: boolean } | null, readonly ratingSummary: { readonly count: number, readonly average: number | null, readonly distribution: ReadonlyArray<{ readonly from: number, readonly to: number, readonly count: number }> | null } | null, readonly reviews: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly author: { readonly id: string } | null }> } | null } | null }> } | null } | null };
+
+export type WhatHasChangedQueryVariables = Exact<{
+  since?: string | null | undefined;
+  first?: number;
+}>;
+
+
+export type WhatHasChangedQuery = { readonly me: { readonly id: string, readonly changes:
+      | { readonly __typename: 'ChangePage', readonly endCursor: string, readonly hasMore: boolean, readonly changes: ReadonlyArray<
+          | { readonly __typename: 'HistoryClearedChange', readonly changedAt: string }
+          | { readonly __typename: 'HistoryEntryChange', readonly entryId: string, readonly changedAt: string, readonly entry: { readonly id: string, readonly videoId: string, readonly watchedAt: string } | null }
+          | { readonly __typename: 'RatingChange', readonly videoId: string, readonly changedAt: string, readonly rating: { readonly videoId: string, readonly score: number } | null }
+          | { readonly __typename: 'ReviewChange', readonly videoId: string, readonly changedAt: string, readonly review: { readonly id: string, readonly version: number } | null }
+          | { readonly __typename: 'VideoProgressChange', readonly videoId: string, readonly changedAt: string, readonly progress: { readonly videoId: string, readonly percent: number | null, readonly watched: boolean } | null }
+          | { readonly __typename: 'WatchlistItemChange', readonly videoId: string, readonly changedAt: string, readonly item: { readonly videoId: string, readonly status: WatchlistStatus, readonly note: string | null } | null }
+        > }
+      | { readonly __typename: 'ChangesStartOver', readonly message: string, readonly retentionDays: number }
+     | null } | null };
 
 export type PersonQueryVariables = Exact<{
   id: string;
@@ -276,6 +462,35 @@ export type ChangeMyPreferencesMutationVariables = Exact<{
 
 
 export type ChangeMyPreferencesMutation = { readonly updatePreferences: { readonly user: { readonly id: string, readonly preferences: { readonly theme: Theme, readonly language: string, readonly notifications: { readonly email: boolean, readonly push: boolean, readonly inApp: boolean } } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+    > } | null };
+
+export type MyWatchlistQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: WatchlistStatus | null | undefined;
+}>;
+
+
+export type MyWatchlistQuery = { readonly me: { readonly id: string, readonly watchlist: { readonly totalCount: number, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly status: WatchlistStatus, readonly note: string | null, readonly addedAt: string, readonly video: { readonly id: string, readonly ratingSummary: { readonly count: number, readonly average: number | null } | null } | null }> } | null } | null };
+
+export type EditMyWatchlistMutationVariables = Exact<{
+  videoId: string;
+  note?: string | null | undefined;
+  change: UpdateWatchlistItemInput;
+}>;
+
+
+export type EditMyWatchlistMutation = { readonly addToWatchlist: { readonly item: { readonly videoId: string, readonly addedAt: string } | null, readonly userErrors: ReadonlyArray<
+      | { readonly __typename: 'ConflictError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly __typename: 'LimitExceededError', readonly limit: number, readonly current: number, readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly __typename: 'ValidationError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+    > } | null, readonly updateWatchlistItem: { readonly item: { readonly videoId: string, readonly status: WatchlistStatus, readonly note: string | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+    > } | null, readonly moveWatchlistItem: { readonly user: { readonly id: string, readonly watchlist: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly status: WatchlistStatus }> } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
@@ -342,6 +557,72 @@ export const AuthorDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuthorQuery, AuthorQueryVariables>;
+export const CatalogueDocument = new TypedDocumentString(`
+    query Catalogue($first: Int! = 12, $genre: Genre) {
+  videos(first: $first, genre: $genre) {
+    id
+    title
+    durationSeconds
+    viewerProgress {
+      percent
+      watched
+    }
+    viewerWatchlistItem {
+      status
+    }
+    viewerRating {
+      score
+    }
+    ratingSummary {
+      count
+      average
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogueQuery, CatalogueQueryVariables>;
+export const MyEveningDocument = new TypedDocumentString(`
+    query MyEvening {
+  me {
+    id
+    continueWatching(first: 3) {
+      nodes {
+        videoId
+        percent
+        video {
+          id
+          title
+        }
+      }
+    }
+    watchlist(first: 10) {
+      totalCount
+      nodes {
+        videoId
+        status
+        note
+        video {
+          id
+          title
+          durationSeconds
+          ratingSummary {
+            average
+          }
+        }
+      }
+    }
+    history(first: 3) {
+      nodes {
+        id
+        watchedAt
+        video {
+          id
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyEveningQuery, MyEveningQueryVariables>;
 export const MyPageDocument = new TypedDocumentString(`
     query MyPage {
   me {
@@ -383,6 +664,223 @@ export const MyPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyPageQuery, MyPageQueryVariables>;
+export const ContinueWatchingDocument = new TypedDocumentString(`
+    query ContinueWatching($first: Int! = 10) {
+  me {
+    id
+    continueWatching(first: $first) {
+      totalCount
+      nodes {
+        videoId
+        positionSeconds
+        durationSeconds
+        percent
+        positionAt
+        watched
+      }
+    }
+    hidden: videoProgress(videoId: "vid_halfway_hotel") {
+      videoId
+      percent
+      hiddenFromContinueWatching
+    }
+    historyRecording {
+      paused
+      until
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContinueWatchingQuery, ContinueWatchingQueryVariables>;
+export const RecordPlaybackDocument = new TypedDocumentString(`
+    mutation RecordPlayback($input: RecordPlaybackInput!) {
+  recordPlayback(input: $input) {
+    outcome
+    progress {
+      videoId
+      positionSeconds
+      percent
+      watched
+      playCount
+      lastWatchedAt
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordPlaybackMutation, RecordPlaybackMutationVariables>;
+export const MyHistoryDocument = new TypedDocumentString(`
+    query MyHistory($after: String, $videoId: ID, $from: DateTime, $to: DateTime) {
+  me {
+    id
+    history(first: 10, after: $after, videoId: $videoId, from: $from, to: $to) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        videoId
+        watchedAt
+        source
+        video {
+          id
+          viewerRating {
+            score(format: STARS_5)
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyHistoryQuery, MyHistoryQueryVariables>;
+export const RateAndReviewDocument = new TypedDocumentString(`
+    mutation RateAndReview($videoId: ID!, $score: Int!, $body: String!, $containsSpoilers: Boolean) {
+  rateVideo(videoId: $videoId, score: $score) {
+    rating {
+      videoId
+      score
+      stars: score(format: STARS_5_HALF)
+      thumb: score(format: THUMBS)
+    }
+    video {
+      id
+      ratingSummary {
+        count
+        average
+      }
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+  submitReview(
+    videoId: $videoId
+    body: $body
+    containsSpoilers: $containsSpoilers
+  ) {
+    review {
+      id
+      version
+      createdAt
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RateAndReviewMutation, RateAndReviewMutationVariables>;
+export const WhatPeopleThinkDocument = new TypedDocumentString(`
+    query WhatPeopleThink($id: ID!, $revealSpoilers: Boolean! = false) {
+  user(id: $id) {
+    id
+    reviews(first: 5, revealSpoilers: $revealSpoilers) {
+      totalCount
+      nodes {
+        id
+        body
+        containsSpoilers
+        spoilerHidden
+        rating {
+          score(format: STARS_5_HALF)
+        }
+        video {
+          id
+          viewerProgress {
+            watched
+          }
+          ratingSummary {
+            count
+            average(format: STARS_5_HALF)
+            distribution {
+              from
+              to
+              count
+            }
+          }
+          reviews(first: 3) {
+            totalCount
+            nodes {
+              id
+              createdAt
+              author {
+                id
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatPeopleThinkQuery, WhatPeopleThinkQueryVariables>;
+export const WhatHasChangedDocument = new TypedDocumentString(`
+    query WhatHasChanged($since: String, $first: Int! = 100) {
+  me {
+    id
+    changes(since: $since, first: $first) {
+      __typename
+      ... on ChangePage {
+        endCursor
+        hasMore
+        changes {
+          __typename
+          changedAt
+          ... on WatchlistItemChange {
+            videoId
+            item {
+              videoId
+              status
+              note
+            }
+          }
+          ... on VideoProgressChange {
+            videoId
+            progress {
+              videoId
+              percent
+              watched
+            }
+          }
+          ... on HistoryEntryChange {
+            entryId
+            entry {
+              id
+              videoId
+              watchedAt
+            }
+          }
+          ... on RatingChange {
+            videoId
+            rating {
+              videoId
+              score
+            }
+          }
+          ... on ReviewChange {
+            videoId
+            review {
+              id
+              version
+            }
+          }
+        }
+      }
+      ... on ChangesStartOver {
+        message
+        retentionDays
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatHasChangedQuery, WhatHasChangedQueryVariables>;
 export const PersonDocument = new TypedDocumentString(`
     query Person($id: ID!) {
   user(id: $id) {
@@ -507,3 +1005,79 @@ export const ChangeMyPreferencesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeMyPreferencesMutation, ChangeMyPreferencesMutationVariables>;
+export const MyWatchlistDocument = new TypedDocumentString(`
+    query MyWatchlist($after: String, $status: WatchlistStatus) {
+  me {
+    id
+    watchlist(first: 5, after: $after, status: $status) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        videoId
+        status
+        note
+        addedAt
+        video {
+          id
+          ratingSummary {
+            count
+            average(format: STARS_5_HALF)
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyWatchlistQuery, MyWatchlistQueryVariables>;
+export const EditMyWatchlistDocument = new TypedDocumentString(`
+    mutation EditMyWatchlist($videoId: ID!, $note: String, $change: UpdateWatchlistItemInput!) {
+  addToWatchlist(videoId: $videoId, note: $note) {
+    item {
+      videoId
+      addedAt
+    }
+    userErrors {
+      __typename
+      message
+      code
+      path
+      ... on LimitExceededError {
+        limit
+        current
+      }
+    }
+  }
+  updateWatchlistItem(input: $change) {
+    item {
+      videoId
+      status
+      note
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+  moveWatchlistItem(videoId: $videoId, after: null) {
+    user {
+      id
+      watchlist(first: 3) {
+        totalCount
+        nodes {
+          videoId
+          status
+        }
+      }
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditMyWatchlistMutation, EditMyWatchlistMutationVariables>;

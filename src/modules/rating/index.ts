@@ -1,9 +1,11 @@
+export { reviewPublished, videoRated } from './rating.events.js';
+export { createRatingLoaders, type RatingLoaders } from './rating.loaders.js';
 export { ratingResolvers } from './rating.resolvers.js';
-export type {
-  Rating,
-  RatingPage,
-  RatingSummary,
-  Review,
-  ReviewPage,
-  VisibleReview,
-} from './rating.types.js';
+export { RatingService } from './rating.service.js';
+export { RatingStore } from './rating.store.js';
+export type { Rating, RatingPage, RatingSummary, Review } from './rating.types.js';
+export { RatingFolder } from './rating-folder.js';
+export { RatingSummaryStore, type SummaryFindings } from './rating-summary.store.js';
+export { ReviewService } from './review.service.js';
+export { ReviewStore } from './review.store.js';
+export type { ReviewPage, VisibleReview } from './visible-review.js';

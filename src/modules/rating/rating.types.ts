@@ -21,6 +21,13 @@ export interface RatingSummary {
   readonly distribution: readonly number[];
 }
 
+/** A tenth of the scale, both ends included, and how many scores lie in it. */
+export interface RatingBucket {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
 /** A review as it is stored. Nothing of it may leave without the privacy of its author's ratings. */
 export interface Review {
   readonly id: string;
@@ -28,16 +35,14 @@ export interface Review {
   readonly videoId: string;
   readonly body: string;
   readonly containsSpoilers: boolean;
+  /** Counts edits from 1. */
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-/** A review as one viewer sees it. */
-export interface VisibleReview extends Omit<Review, 'body'> {
-  /** Null where it is withheld from a viewer who has not watched the video. */
-  readonly body: string | null;
-  readonly spoilerHidden: boolean;
-}
+/** A review but for its text, as lists read it. */
+export type ReviewHead = Omit<Review, 'body'>;
 
-export type ReviewPage = Connection<VisibleReview>;
+/** The text of a review, and what decides who may read it. */
+export type ReviewBody = Pick<Review, 'authorId' | 'videoId' | 'body' | 'containsSpoilers'>;

@@ -1,10 +1,8 @@
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { asDatabaseFailure, isRetryable } from './failures.js';
 import type { DomainEvent, Outbox } from './outbox.js';
 import { bindPrisma } from './prisma-of.js';
+import { retryRaces } from './retry.js';
 import type { Transaction } from './transaction.js';
-
-const MAX_ATTEMPTS = 4;
 
 export interface UnitOfWorkOptions {
   /** How long to wait for a connection. */
@@ -27,14 +25,8 @@ export class UnitOfWork {
    *
    * @throws UnavailableError when the database does not answer; whatever `work` throws, after a rollback.
    */
-  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.runOnce(work);
-      } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw asDatabaseFailure(error);
-      }
-    }
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return retryRaces(() => this.runOnce(work));
   }
 
   private runOnce<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -45,9 +45,10 @@ export function decodeCursor(scope: CursorScope, cursor: string, argument: strin
 
 function keyOf({ list, parts }: CursorScope, cursor: string): CursorKey | null {
   const decoded = parseJson(Buffer.from(cursor, 'base64url').toString());
-  if (!Array.isArray(decoded) || decoded.length !== parts.length + 1) return null;
-  const [mark, ...key]: unknown[] = decoded;
-  if (mark !== markOf(list)) return null;
+  if (!Array.isArray(decoded)) return null;
+  const values: readonly unknown[] = decoded;
+  const [mark, ...key] = values;
+  if (mark !== markOf(list) || key.length !== parts.length) return null;
   return isKey(key) && parts.every((part, at) => KEY_PARTS[part](key[at])) ? key : null;
 }
 
@@ -67,7 +68,9 @@ function markOf(list: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 8);
 }
 
+/** In the years 1 to 9999, which PostgreSQL reads in this form. */
 function isIsoDate(text: string): boolean {
   const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+  if (Number.isNaN(time) || !/^\d{4}-/.test(text) || text.startsWith('0000')) return false;
+  return new Date(time).toISOString() === text;
 }

@@ -5,7 +5,7 @@ export {
   encodeCursor,
   type KeyPart,
 } from './cursor.js';
-export { createListLoader, type ListKey, type ListLoader } from './list-loader.js';
+export { createListLoader, type ListLoader } from './list-loader.js';
 export {
   type Connection,
   checkSize,

@@ -82,25 +82,31 @@ export function toConnection<Node>(
   const read = entries.slice(0, page.limit);
   const nodes = page.from === 'START' ? read : read.reverse();
   const edges = nodes.map((node) => ({ node, cursor: encodeCursor(scope, keyOf(node)) }));
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: page.from === 'START' ? hasMore : page.before !== null,
-      hasPreviousPage: page.from === 'START' ? page.after !== null : hasMore,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount,
-  };
+  return { edges, nodes, pageInfo: pageInfo(page, { edges, hasMore }), totalCount };
 }
 
-/** What a list that the viewer may not see looks like: the same as one with nothing in it. */
-export function emptyConnection<Node>(): Connection<Node> {
+/**
+ * What a list that the viewer may not see looks like: the same as one with nothing in it, also behind a
+ * cursor that was given while it could be seen.
+ */
+export function emptyConnection<Node>(page: Page): Connection<Node> {
   return {
     edges: [],
     nodes: [],
-    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+    pageInfo: pageInfo(page, { edges: [], hasMore: false }),
     totalCount: async () => 0,
+  };
+}
+
+/** A cursor is the place of an entry, so that there is one on its other side. */
+function pageInfo(
+  { from, after, before }: Page,
+  { edges, hasMore }: { readonly edges: readonly Edge<unknown>[]; readonly hasMore: boolean },
+): Connection<unknown>['pageInfo'] {
+  return {
+    hasNextPage: from === 'START' ? hasMore : before !== null,
+    hasPreviousPage: from === 'START' ? after !== null : hasMore,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
   };
 }

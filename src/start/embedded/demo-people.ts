@@ -1,5 +1,15 @@
 import type { Services } from '../../graphql/context.js';
 import { viewerOf } from '../../platform/identity/viewer.js';
+import { createDemoWatching } from './create-demo-watching.js';
+import {
+  ADA_WATCHES,
+  ALAN_WATCHES,
+  CHIDI_WATCHES,
+  type DemoWatching,
+  GRACE_WATCHES,
+  HEDY_WATCHES,
+  KATHERINE_WATCHES,
+} from './demo-watching.js';
 
 type ProfileInput = Parameters<Services['profile']['update']>[1];
 type PrivacyInput = Parameters<Services['privacy']['update']>[1];
@@ -10,6 +20,7 @@ interface DemoPerson {
   readonly profile: ProfileInput;
   readonly privacy?: PrivacyInput;
   readonly preferences?: PreferencesInput;
+  readonly watching?: DemoWatching;
 }
 
 /** Who the development token speaks for. */
@@ -31,6 +42,7 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
       ],
     },
     preferences: { theme: 'DARK' },
+    watching: ADA_WATCHES,
   },
   {
     id: 'usr_grace',
@@ -42,7 +54,8 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
       interests: ['compilers', 'sailing'],
       socialLinks: [{ platform: 'MASTODON', url: 'https://mastodon.example.org/@grace' }],
     },
-    privacy: { location: 'PUBLIC' },
+    privacy: { location: 'PUBLIC', watchlist: 'PUBLIC', ratings: 'PUBLIC' },
+    watching: GRACE_WATCHES,
   },
   {
     id: 'usr_alan',
@@ -53,8 +66,9 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
       timezone: 'Europe/London',
       interests: ['running', 'morphogenesis', 'chess'],
     },
-    privacy: { bio: 'AUTHENTICATED', location: 'PRIVATE' },
-    preferences: { privacy: { allowDirectMessages: false } },
+    privacy: { bio: 'AUTHENTICATED', location: 'PRIVATE', history: 'AUTHENTICATED' },
+    preferences: { privacy: { allowDirectMessages: false }, watching: { scoreFormat: 'POINT_10' } },
+    watching: ALAN_WATCHES,
   },
   {
     id: 'usr_hedy',
@@ -66,8 +80,15 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
       interests: ['radio', 'film'],
       socialLinks: [{ platform: 'LETTERBOXD', url: 'https://letterboxd.com/hedy' }],
     },
-    privacy: { displayName: 'PRIVATE', bio: 'PRIVATE', socialLinks: 'PRIVATE', avatar: 'PRIVATE' },
-    preferences: { language: 'de' },
+    privacy: {
+      displayName: 'PRIVATE',
+      bio: 'PRIVATE',
+      socialLinks: 'PRIVATE',
+      avatar: 'PRIVATE',
+      ratings: 'PRIVATE',
+    },
+    preferences: { language: 'de', watching: { scoreFormat: 'THUMBS' } },
+    watching: HEDY_WATCHES,
   },
   {
     id: 'usr_katherine',
@@ -79,6 +100,8 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
       interests: ['orbits', 'geometry'],
     },
     privacy: { displayName: 'AUTHENTICATED' },
+    preferences: { watching: { removeWatchedFromWatchlist: true } },
+    watching: KATHERINE_WATCHES,
   },
   {
     id: 'usr_chidi',
@@ -89,7 +112,13 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
       timezone: 'Africa/Lagos',
       interests: ['sound design', 'documentaries'],
     },
-    preferences: { theme: 'LIGHT', notifications: { push: false } },
+    privacy: { watchlist: 'AUTHENTICATED', history: 'PUBLIC', ratings: 'PUBLIC' },
+    preferences: {
+      theme: 'LIGHT',
+      notifications: { push: false },
+      watching: { scoreFormat: 'STARS_5_HALF' },
+    },
+    watching: CHIDI_WATCHES,
   },
   { id: 'usr_new', profile: {} },
 ];
@@ -99,12 +128,16 @@ const DEMO_PEOPLE: readonly DemoPerson[] = [
  * edited their profile is left alone; the profile is written last, so that one who was begun is completed.
  */
 export async function createDemoPeople(services: Services): Promise<void> {
-  for (const { id, profile, privacy, preferences } of DEMO_PEOPLE) {
-    const viewer = viewerOf({ sub: id, roles: ['USER'], scopes: [] });
-    const { user } = await services.profile.update(viewer, {});
-    if (user?.version !== 1) continue;
-    if (privacy) await services.privacy.update(viewer, privacy);
-    if (preferences) await services.preferences.update(viewer, preferences);
-    await services.profile.update(viewer, profile);
-  }
+  await Promise.all(DEMO_PEOPLE.map((person) => createDemoPerson(services, person)));
+}
+
+async function createDemoPerson(services: Services, person: DemoPerson): Promise<void> {
+  const { id, profile, privacy, preferences, watching } = person;
+  const viewer = viewerOf({ sub: id, roles: ['USER'], scopes: [] });
+  const { user } = await services.profile.update(viewer, {});
+  if (user?.version !== 1) return;
+  if (privacy) await services.privacy.update(viewer, privacy);
+  if (preferences) await services.preferences.update(viewer, preferences);
+  if (watching) await createDemoWatching(services, viewer, { watching, since: user.createdAt });
+  await services.profile.update(viewer, profile);
 }
