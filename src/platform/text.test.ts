@@ -245,6 +245,21 @@ describe('cleaning', () => {
   });
 });
 
+describe('the length of a long text', () => {
+  it('counts characters of any number of parts, wherever they lie', () => {
+    const character = fc.constantFrom('a', 'é', '👨\u200D👩\u200D👧\u200D👦', '🇫🇷', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '한');
+    const property = fc.property(fc.array(character, { minLength: 1, maxLength: 9 }), (pattern) => {
+      const count = 3_000;
+      const typed = Array.from({ length: count }, (_, at) => pattern[at % pattern.length]).join('');
+      const within = (maxLength: number) =>
+        cleanText(typed, { subject: 'The text', minLength: 0, maxLength, multiline: false });
+      expect(within(count)).toEqual({ ok: true, text: typed.normalize('NFC') });
+      expect(within(count - 1)).toMatchObject({ ok: false, code: 'TOO_LONG' });
+    });
+    fc.assert(property, { numRuns: 20 });
+  });
+});
+
 describe('the case key', () => {
   it.each([
     ['Jazz', 'jAZZ'],

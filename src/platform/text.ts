@@ -60,6 +60,9 @@ const DIRECTION_MARK = /^[\u200E\u200F\u061C]$/u;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** Longer texts are segmented in pieces: each step of the segmenter takes the longer, the longer its text is. */
+const PIECE_UNITS = 2_048;
+
 /**
  * Brings a text that a person typed into the form that is stored: Unicode NFC, LF for line breaks, a
  * space for a tab, no white space or other invisible characters at the ends. Cleaning a cleaned text
@@ -102,11 +105,33 @@ export function caseKey(text: string): string {
 /** The number of graphemes, or `atMost` when there are that many or more. */
 function countGraphemes(text: string, atMost: number): number {
   let count = 0;
-  for (const _ of graphemes.segment(text)) {
-    count += 1;
-    if (count >= atMost) break;
+  let start = 0;
+  let size = PIECE_UNITS;
+  while (count < atMost) {
+    const end = endOfPiece(text, start + size);
+    let inPiece = 0;
+    let last = 0;
+    for (const { index } of graphemes.segment(text.slice(start, end))) {
+      inPiece += 1;
+      last = index;
+    }
+    if (end === text.length) return Math.min(count + inPiece, atMost);
+    // The last one of a piece may go on in the next, and may be longer than a piece.
+    if (last === 0) size *= 2;
+    else {
+      count += inPiece - 1;
+      start += last;
+      size = PIECE_UNITS;
+    }
   }
-  return count;
+  return atMost;
+}
+
+/** At most `end`, and never within a code point. */
+function endOfPiece(text: string, end: number): number {
+  if (end >= text.length) return text.length;
+  const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+  return isSplit ? end - 1 : end;
 }
 
 /**
