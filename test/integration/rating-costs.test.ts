@@ -12,6 +12,8 @@ import { videoReference } from './rating-scene.js';
 const PEOPLE = 400;
 const VIDEOS = 300;
 
+const personReference = (id: string) => ({ __typename: 'User', id });
+
 let app: TestApp;
 let folding: pg.Client;
 beforeAll(async () => {
@@ -112,41 +114,48 @@ it('a page of people costs the same few statements, however many people', async 
 });
 
 describe('the texts of reviews', () => {
-  const read = async (fields: string, ids: readonly string[], reveal = false) => {
+  const read = async (fields: string, refs: readonly object[], reveal = false) => {
     const answers: Awaited<ReturnType<TestApp['query']>>[] = [];
     const statements = await app.statements(async () =>
       answers.push(
         await app.query(
-          `query ($ids: [ID!]!, $reveal: Boolean) { users(ids: $ids) {
-            reviews(first: 100, revealSpoilers: $reveal) { nodes { id ${fields} } }
+          `query ($refs: [_Any!]!, $reveal: Boolean) { _entities(representations: $refs) {
+            ... on User { reviews(first: 100, revealSpoilers: $reveal) { nodes { id ${fields} } } }
+            ... on Video { reviews(first: 100, revealSpoilers: $reveal) { nodes { id ${fields} } } }
           } }`,
-          { as: 'p-1', variables: { ids, reveal } },
+          { as: 'p-1', variables: { refs, reveal } },
         ),
       ),
     );
     return {
-      reviews: answers.flatMap(({ data }) => data.users).flatMap(({ reviews }) => reviews.nodes),
+      reviews: answers
+        .flatMap(({ data }) => data._entities)
+        .flatMap(({ reviews }) => reviews.nodes),
       errors: answers.flatMap(({ errors }) => errors),
       withBodies: statements.filter((text) => /\bbody\b/.test(text)),
     };
   };
 
   it('are read when they are asked for and shown, and not else', async () => {
-    // Whose reviews tell what happens, and whose do not.
-    const tellers = ['p-4', 'p-6'];
-    const others = ['p-3', 'p-7'];
-    const heads = await read('spoilerHidden rating { score }', [...tellers, ...others]);
-    expect([heads.reviews.length, heads.withBodies]).toEqual([120, []]);
-    expect((await read('body', tellers)).withBodies).toEqual([]);
-    expect((await read('body', others)).withBodies).toHaveLength(1);
-    expect((await read('body', tellers, true)).withBodies).toHaveLength(1);
+    const people = [personReference('p-3'), personReference('p-4')];
+    const plain = [videoReference('v-1'), videoReference('v-3')];
+    const telling = [videoReference('v-2'), videoReference('v-4')];
+    const heads = await read('spoilerHidden rating { score }', [...people, ...plain, ...telling]);
+    expect(heads.reviews.length).toBeGreaterThan(100);
+    expect(heads.withBodies).toEqual([]);
+    const { reviews, withBodies } = await read('body', telling);
+    expect(new Set(reviews.map(({ body }) => body))).toEqual(new Set([null]));
+    expect(withBodies).toEqual([]);
+    expect((await read('body', telling, true)).withBodies).toHaveLength(1);
+    expect((await read('body', plain)).withBodies).toHaveLength(1);
+    expect((await read('body', people)).withBodies).toHaveLength(1);
   });
 
   it('are 1,000 in one answer at most; further ones are refused one by one', async () => {
-    const ids = Array.from({ length: 100 }, (_, n) => `p-${n + 1}`);
-    const { reviews, errors } = await read('body', ids, true);
+    const refs = Array.from({ length: 100 }, (_, n) => personReference(`p-${n + 1}`));
+    const { reviews, errors } = await read('body', refs, true);
     expect(reviews.length).toBeGreaterThan(1_000);
-    const shown = reviews.filter(({ body }: { body: string | null }) => body !== null);
+    const shown = reviews.filter(({ body }) => body !== null);
     expect(shown).toHaveLength(1_000);
     expect(errors).toHaveLength(reviews.length - 1_000);
     expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(
@@ -154,7 +163,7 @@ describe('the texts of reviews', () => {
     );
     expect(errors[0]?.message).toContain('at most 1000 bodies of reviews');
     // Without them the same page is a small one.
-    expect((await read('version', ids, true)).errors).toEqual([]);
+    expect((await read('version', refs, true)).errors).toEqual([]);
   });
 });
 
