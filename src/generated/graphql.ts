@@ -39,9 +39,15 @@ export type AddToWatchlistPayload = {
 /** The answer to `appendHistory`. */
 export type AppendHistoryPayload = {
   readonly __typename?: 'AppendHistoryPayload';
-  /** The entry. Null when there are `userErrors`, or it has been removed since it was first added. */
+  /**
+   * The entry. Null when there are `userErrors`, it was not recorded, or it has been removed or cleared since it
+   * was first added.
+   */
   readonly entry?: Maybe<HistoryEntry>;
-  /** False when recording was paused at that time: nothing is kept then. */
+  /**
+   * False when recording is paused now, or was at the time it was seen: nothing is kept then. Also false when
+   * there are `userErrors`.
+   */
   readonly recorded: Scalars['Boolean']['output'];
   /** The viewer, as they are now. Null when there are `userErrors`. */
   readonly user?: Maybe<User>;
@@ -124,7 +130,10 @@ export type DeleteReviewPayload = {
 /** The answer to `hideFromContinueWatching`. */
 export type HideFromContinueWatchingPayload = {
   readonly __typename?: 'HideFromContinueWatchingPayload';
-  /** Where the viewer stands now. Null when nothing is known, or there are `userErrors`. */
+  /**
+   * Where the viewer stands now. Null when there is nothing to tell (`Video.viewerProgress`), or there are
+   * `userErrors`.
+   */
   readonly progress?: Maybe<VideoProgress>;
   /** The viewer, as they are now. Null when there are `userErrors`. */
   readonly user?: Maybe<User>;
@@ -246,17 +255,23 @@ export type Mutation = {
    * status and note.
    */
   readonly addToWatchlist?: Maybe<AddToWatchlistPayload>;
-  /** Adds to the viewer's history what they have seen elsewhere. */
+  /**
+   * Adds to the viewer's history what they have seen elsewhere. An addition that is refused by a pause
+   * (`recorded: false`) leaves no trace: sent again after the pause, it is recorded, unless it was seen during it.
+   */
   readonly appendHistory?: Maybe<AppendHistoryPayload>;
   /**
    * Forgets all that the viewer has watched: history, resume points and what was watched to the end. Reports
-   * of earlier moments that come in later change nothing, nor does a sitting that reached the end in the day
-   * before when it goes on.
+   * of earlier moments that come in later change nothing, nor does a sitting with a `playbackId` that reached the
+   * end in the day before when it goes on. Where there is nothing to forget, no event tells of it.
    */
   readonly clearHistory?: Maybe<ClearHistoryPayload>;
   /** Deletes the viewer's review of a video. One that is not there is deleted all the same. */
   readonly deleteReview?: Maybe<DeleteReviewPayload>;
-  /** Takes a video out of `continueWatching` until it is watched further. */
+  /**
+   * Takes a video out of `continueWatching` until it is watched further. While recording is paused, this does
+   * nothing for a video that nothing is kept of.
+   */
   readonly hideFromContinueWatching?: Maybe<HideFromContinueWatchingPayload>;
   /** Moves an entry of the viewer's watchlist to another place. All others keep theirs. */
   readonly moveWatchlistItem?: Maybe<MoveWatchlistItemPayload>;
@@ -269,11 +284,19 @@ export type Mutation = {
    * an unknown one), and the greater name of the sitting, compared as bytes.
    */
   readonly recordPlayback?: Maybe<RecordPlaybackPayload>;
-  /** Takes up to 100 reports at once, such as of a device that was offline. Each is answered on its own. */
+  /**
+   * Takes up to 100 reports at once, such as of a device that was offline. Each is answered on its own. Should
+   * the service fail at one of them, the answer is an error, and the others are kept all the same: sending the
+   * batch again is safe.
+   */
   readonly recordPlaybackBatch?: Maybe<RecordPlaybackBatchPayload>;
   /** Takes a video off the viewer's watchlist. One that is not there is taken off all the same. */
   readonly removeFromWatchlist?: Maybe<RemoveFromWatchlistPayload>;
-  /** Takes entries out of the viewer's history for good. Those that are not there are left out. */
+  /**
+   * Takes entries out of the viewer's history for good. Those that are not there are left out. A sitting that was
+   * named by a `playbackId` makes no other entry; one that was not begins anew with the first completion
+   * after the removal.
+   */
   readonly removeHistoryEntries?: Maybe<RemoveHistoryEntriesPayload>;
   /** Takes the viewer's rating of a video back. One that is not there is taken back all the same. */
   readonly removeRating?: Maybe<RemoveRatingPayload>;
@@ -282,7 +305,10 @@ export type Mutation = {
    * reports about that time which come in later.
    */
   readonly setHistoryRecording?: Maybe<SetHistoryRecordingPayload>;
-  /** Begins a video anew: there is nothing to resume until it is watched again. That it was watched stays. */
+  /**
+   * Begins a video anew: there is nothing to resume until it is watched again. That it was watched stays. While
+   * recording is paused, this does nothing for a video without a position.
+   */
   readonly startRewatch?: Maybe<StartRewatchPayload>;
   /**
    * Publishes the viewer's review of a video, or a new version of it: there is one per person and video. The
@@ -520,7 +546,7 @@ export type PlaybackEvent =
 
 /** What became of a report. */
 export type PlaybackOutcome =
-  /** Recording was paused at that time: nothing of it is kept. */
+  /** Recording is paused now, or was at the time of the report: nothing of it is kept. */
   | 'NOT_RECORDED'
   /** It is the latest, and holds. */
   | 'RECORDED'
@@ -807,8 +833,9 @@ export type RecordPlaybackInput = {
    */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
-   * Names one sitting, up to 128 characters: however often the end is reached in it, it counts as one play.
-   * Absent, a sitting is one day (UTC) of one device.
+   * Names one sitting, up to 128 characters: however often the end is reached in it, it counts as one play, and
+   * once that is removed or cleared, as none. Absent, a sitting is one day (UTC) of one device, and what is
+   * watched to the end after a removal or clearing is a play again.
    */
   readonly playbackId?: InputMaybe<Scalars['ID']['input']>;
   /** Seconds from the start, 0 to 10,000,000. A position behind the end counts as the end. */
@@ -822,7 +849,10 @@ export type RecordPlaybackPayload = {
   readonly __typename?: 'RecordPlaybackPayload';
   /** What became of the report. Null when there are `userErrors`. */
   readonly outcome?: Maybe<PlaybackOutcome>;
-  /** Where the viewer stands now. Null when nothing is known, or there are `userErrors`. */
+  /**
+   * Where the viewer stands now. Null when there is nothing to tell (`Video.viewerProgress`), or there are
+   * `userErrors`.
+   */
   readonly progress?: Maybe<VideoProgress>;
   /** The viewer, as they are now. Null when there are `userErrors`. */
   readonly user?: Maybe<User>;
@@ -837,7 +867,7 @@ export type RecordPlaybackSuccess = {
   readonly index: Scalars['Int']['output'];
   /** What became of it. */
   readonly outcome: PlaybackOutcome;
-  /** Where the viewer stands now in its video. Null when nothing is known. */
+  /** Where the viewer stands now in its video. Null when there is nothing to tell (`Video.viewerProgress`). */
   readonly progress?: Maybe<VideoProgress>;
 };
 
@@ -1041,7 +1071,10 @@ export type SocialPlatform =
 /** The answer to `startRewatch`. */
 export type StartRewatchPayload = {
   readonly __typename?: 'StartRewatchPayload';
-  /** Where the viewer stands now. Null when nothing is known, or there are `userErrors`. */
+  /**
+   * Where the viewer stands now. Null when there is nothing to tell (`Video.viewerProgress`), or there are
+   * `userErrors`.
+   */
   readonly progress?: Maybe<VideoProgress>;
   /** The viewer, as they are now. Null when there are `userErrors`. */
   readonly user?: Maybe<User>;
@@ -1230,8 +1263,8 @@ export type User = {
   /** The person's reviews. They obey the privacy of the ratings. */
   readonly reviews?: Maybe<ReviewConnection>;
   /**
-   * Where the person stands in a video. Null when nothing is known of it, and for whoever may not see the
-   * history.
+   * Where the person stands in a video. Null when there is nothing to resume, the history does not have it and
+   * it is not hidden; and for whoever may not see the history.
    */
   readonly videoProgress?: Maybe<VideoProgress>;
   /**
@@ -1376,7 +1409,10 @@ export type Video = {
   readonly ratingSummary?: Maybe<RatingSummary>;
   /** The reviews of this video that the viewer may see. */
   readonly reviews?: Maybe<ReviewConnection>;
-  /** Where the viewer stands in this video. Null when nothing is known of it. */
+  /**
+   * Where the viewer stands in this video. Null when there is nothing to resume, the history does not have it and
+   * it is not hidden.
+   */
   readonly viewerProgress?: Maybe<VideoProgress>;
   /** The viewer's own rating. Null when there is none. */
   readonly viewerRating?: Maybe<Rating>;

@@ -46,10 +46,13 @@ describe('hideFromContinueWatching', () => {
     expect(await seen()).toMatchObject({ hiddenFromContinueWatching: false });
   });
 
-  it('covers a report of a device that is ahead', async () => {
+  it('covers a report of a device that is ahead, until the video is watched further', async () => {
     await ann.report({ occurredAt: clock.iso(4 * MINUTE) });
     await ann.hide();
     expect(await resumable()).toEqual([]);
+    clock.time += SECOND;
+    expect((await ann.report({ positionSeconds: 310 })).outcome).toBe('RECORDED');
+    expect(await resumable()).toEqual(['video']);
   });
 
   it('works on a video that was never reported, and holds for reports that come in late', async () => {
@@ -117,8 +120,18 @@ describe('startRewatch', () => {
     await ann.report({ event: 'START', occurredAt: clock.iso(4 * MINUTE) });
     await ann.restart();
     await ann.restart();
-    expect(await seen()).toMatchObject({ positionSeconds: null });
+    expect(await seen()).toBeNull();
     expect(await actions()).toEqual(['POSITION', 'RESTARTED']);
+    clock.time += SECOND;
+    expect((await ann.report({ positionSeconds: 40 })).outcome).toBe('RECORDED');
+  });
+
+  it('of a video of which there is nothing to tell is told to nobody, and holds all the same', async () => {
+    const { progress } = await ann.restart();
+    expect(progress).toBeNull();
+    expect(await actions()).toEqual([]);
+    expect((await ann.report({ occurredAt: clock.iso(-1) })).outcome).toBe('SUPERSEDED');
+    expect(await seen()).toBeNull();
   });
 
   it('refuses what cannot be a video', async () => {

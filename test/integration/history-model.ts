@@ -30,7 +30,7 @@ export function sittingIn({ playbackId, deviceId, at }: ModelReport): string {
     : `p:${playbackId}`;
 }
 
-export function isFinished({ position, duration }: ModelReport): boolean {
+function isFinished({ position, duration }: ModelReport): boolean {
   return duration !== null && (position >= 0.9 * duration || position >= duration - 1);
 }
 
@@ -42,7 +42,7 @@ function isResumable(report: ModelReport): boolean {
 }
 
 /** A text for each report, which sorts as the reports do. */
-function rankOf(report: ModelReport): string {
+function rankOf(report: KnownReport): string {
   const rank = ['START', 'PROGRESS', 'PAUSE', 'STOP'].indexOf(report.event);
   const number = (value: number) => value.toFixed(3).padStart(20, '0');
   return [
@@ -50,44 +50,70 @@ function rankOf(report: ModelReport): string {
     rank,
     number(report.position),
     number(report.duration ?? 0),
-    sittingIn(report),
+    report.sitting,
   ].join(' ');
 }
 
 const iso = (at: number) => new Date(at).toISOString();
 
+/** A report; `at` may have been set back to a tombstone that came after it. */
+interface KnownReport extends ModelReport {
+  readonly sitting: string;
+}
+
+/** That the end was reached; `at` may have been set back to a clearing that was made before it. */
+interface Completion {
+  readonly videoId: string;
+  readonly sitting: string;
+  readonly at: number;
+}
+
+const isUnnamed = (sitting: string) => sitting.startsWith('d:');
+const keyOf = ({ videoId, sitting }: Pick<ModelPlay, 'videoId' | 'sitting'>) =>
+  `${videoId} ${sitting}`;
+
 export class HistoryModel {
-  private readonly reports = new Set<ModelReport>();
+  private reports: KnownReport[] = [];
+  private completions: Completion[] = [];
   private readonly hides = new Map<string, number>();
   private readonly restarts = new Map<string, number>();
-  private readonly removed = new Set<string>();
-  private readonly added: ModelPlay[] = [];
+  /** By sitting: the last removal. Of a named one it holds for good. */
+  private readonly removals = new Map<string, number>();
+  private added: ModelPlay[] = [];
   private readonly pauses: { from: number; to: number }[] = [];
   private cleared = NEVER;
 
   /** @param now When it arrives. */
   report(report: ModelReport, now: number): void {
     if (this.openPause(now) || this.isPausedAt(report.at)) return;
-    this.reports.add(report);
+    const { videoId, at } = report;
+    const sitting = sittingIn(report);
+    if (at > this.cleared) this.reports.push({ ...report, sitting });
+    if (isFinished(report)) this.completions.push({ videoId, sitting, at });
   }
 
   hide(videoId: string, now: number): void {
-    this.hides.set(videoId, this.covering(this.hides, videoId, now));
+    this.cover(this.hides, videoId, now);
   }
 
   restart(videoId: string, now: number): void {
-    this.restarts.set(videoId, this.covering(this.restarts, videoId, now));
+    this.cover(this.restarts, videoId, now);
   }
 
+  /** What is ahead of the clock is forgotten; of named sittings that it was seen before is kept. */
   clear(now: number): void {
-    this.cleared = latest([
-      this.cleared,
-      now,
-      ...[...this.reports].map(({ at }) => at),
-      ...this.hides.values(),
-      ...this.restarts.values(),
-      ...this.added.map(({ assertedAt }) => assertedAt),
-    ]);
+    this.cleared = Math.max(this.cleared, now);
+    this.reports = [];
+    for (const tombstones of [this.hides, this.restarts]) tombstones.clear();
+    for (const key of this.removals.keys())
+      if (isUnnamed(key.slice(key.indexOf(' ') + 1))) this.removals.delete(key);
+    this.completions = this.completions
+      .filter(({ sitting }) => !isUnnamed(sitting))
+      .map((each) => ({ ...each, at: Math.min(each.at, this.cleared) }));
+    this.added = this.added.map((each) => ({
+      ...each,
+      assertedAt: Math.min(each.assertedAt, this.cleared),
+    }));
   }
 
   append(entry: { videoId: string; watchedAt: number; key: string }, now: number): void {
@@ -98,8 +124,11 @@ export class HistoryModel {
     this.added.push({ videoId, sitting: `k:${key}`, watchedAt, assertedAt, source: 'ADDED' });
   }
 
-  remove({ videoId, sitting }: Pick<ModelPlay, 'videoId' | 'sitting'>): void {
-    this.removed.add(`${videoId} ${sitting}`);
+  remove(play: Pick<ModelPlay, 'videoId' | 'sitting'>, now: number): void {
+    const key = keyOf(play);
+    this.removals.set(key, Math.max(this.removals.get(key) ?? NEVER, now));
+    if (isUnnamed(play.sitting))
+      this.completions = this.completions.filter((each) => keyOf(each) !== key);
   }
 
   setPaused(paused: boolean, now: number): void {
@@ -111,23 +140,25 @@ export class HistoryModel {
 
   /** The entries of the history. */
   plays(): ModelPlay[] {
-    const completions = new Map<string, ModelPlay>();
-    for (const report of this.reports) {
-      if (!isFinished(report)) continue;
-      const { videoId, at } = report;
-      const key = `${videoId} ${sittingIn(report)}`;
-      const earliest = Math.min(at, completions.get(key)?.watchedAt ?? at);
-      completions.set(key, {
+    const sittings = new Map<string, ModelPlay>();
+    for (const completion of this.completions) {
+      const { videoId, sitting, at } = completion;
+      const key = keyOf(completion);
+      if (isUnnamed(sitting) && at <= latest([this.cleared, this.removals.get(key) ?? NEVER]))
+        continue;
+      const earliest = Math.min(at, sittings.get(key)?.watchedAt ?? at);
+      sittings.set(key, {
         videoId,
-        sitting: sittingIn(report),
+        sitting,
         watchedAt: earliest,
         assertedAt: earliest,
         source: 'PLAYBACK',
       });
     }
-    return [...completions.values(), ...this.added].filter(
-      ({ videoId, sitting, assertedAt }) =>
-        assertedAt > this.cleared && !this.removed.has(`${videoId} ${sitting}`),
+    return [...sittings.values(), ...this.added].filter(
+      (play) =>
+        play.assertedAt > this.cleared &&
+        (isUnnamed(play.sitting) || !this.removals.has(keyOf(play))),
     );
   }
 
@@ -150,15 +181,12 @@ export class HistoryModel {
     const valid = (moment = NEVER) => (moment > this.cleared ? moment : NEVER);
     const restartedAt = valid(this.restarts.get(videoId));
     const hiddenAt = valid(this.hides.get(videoId));
-    const [report] = [...this.reports]
-      .filter((each) => each.videoId === videoId)
-      .filter(({ at }) => at > this.cleared && at > restartedAt)
-      .sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));
+    const report = this.latestReport(videoId);
     const watched = this.plays().filter((play) => play.videoId === videoId);
-    if (!report && watched.length === 0 && restartedAt === NEVER && hiddenAt === NEVER)
-      return { progress: null };
     const lastWatchedAt = latest(watched.map(({ watchedAt }) => watchedAt));
     const resumed = report && isResumable(report) ? report : null;
+    const hidden = hiddenAt !== NEVER && !(report && report.at > hiddenAt);
+    if (!resumed && watched.length === 0 && !hidden) return { progress: null };
     return {
       progress: {
         position: resumed?.position ?? null,
@@ -168,16 +196,35 @@ export class HistoryModel {
         playCount: watched.length,
         lastWatchedAt: watched.length > 0 ? iso(lastWatchedAt) : null,
         rewatching: watched.length > 0 && restartedAt > lastWatchedAt,
-        hidden: hiddenAt !== NEVER && !(report && report.at > hiddenAt),
+        hidden,
       },
     };
   }
 
-  private covering(tombstones: Map<string, number>, videoId: string, now: number): number {
-    const known = [...this.reports].filter(
-      (report) => report.videoId === videoId && report.at > this.cleared,
-    );
-    return latest([now, tombstones.get(videoId) ?? NEVER, ...known.map(({ at }) => at)]);
+  /** The one that holds. */
+  private latestReport(videoId: string): KnownReport | undefined {
+    const floor = latest([this.cleared, this.restarts.get(videoId) ?? NEVER]);
+    return this.reports
+      .filter((each) => each.videoId === videoId && each.at > floor)
+      .sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))[0];
+  }
+
+  /**
+   * Sets a tombstone; the report that holds, if it is ahead, is from then on of that moment. While nothing is
+   * recorded, nothing comes about by it.
+   */
+  private cover(tombstones: Map<string, number>, videoId: string, now: number): void {
+    const isKnown =
+      this.hides.has(videoId) ||
+      this.restarts.has(videoId) ||
+      this.reports.some((each) => each.videoId === videoId);
+    if (this.openPause(now) && !isKnown) return;
+    const holding = this.latestReport(videoId);
+    const at = Math.max(now, tombstones.get(videoId) ?? NEVER);
+    tombstones.set(videoId, at);
+    if (!holding || holding.at <= at) return;
+    this.reports = this.reports.filter((each) => each.videoId !== videoId || each.at < at);
+    this.reports.push({ ...holding, at });
   }
 
   /** The last pause, if it has not ended; that it begins later is another clock's. */

@@ -68,8 +68,39 @@ describe('while recording is paused', () => {
     const [{ id }] = (await ann.view()).history.nodes;
     expect((await ann.remove([id])).removedIds).toEqual([id]);
     expect((await ann.hide('other')).progress.hiddenFromContinueWatching).toBe(true);
-    expect((await ann.restart('other')).progress.positionSeconds).toBeNull();
+    expect((await ann.restart('other')).progress).toMatchObject({ positionSeconds: null });
     expect((await ann.clear()).clearedAt).toBe(clock.iso());
+    expect((await ann.told()).map(({ action }) => action)).toEqual([
+      'COMPLETED',
+      'POSITION',
+      undefined,
+      'REMOVED',
+      'HIDDEN',
+      'RESTARTED',
+      'CLEARED',
+    ]);
+  });
+
+  it('what is not there cannot be hidden or begun anew: nothing comes about by it', async () => {
+    await ann.append('watched', clock.iso(-HOUR), 'key');
+    await ann.record(true);
+    const before = await everything();
+    for (const videoId of ['unknown', 'watched']) {
+      const { progress, user, userErrors } = await ann.hide(videoId);
+      expect([user, userErrors]).toEqual([{ id: ann.userId }, []]);
+      expect(progress?.hiddenFromContinueWatching ?? false).toBe(false);
+      expect((await ann.restart(videoId)).userErrors).toEqual([]);
+    }
+    expect(await everything()).toEqual(before);
+  });
+
+  it('an addition that is refused leaves no trace, and can be sent again after it', async () => {
+    const watchedAt = clock.iso(-HOUR);
+    await ann.record(true);
+    expect((await ann.append('video', watchedAt, 'key')).recorded).toBe(false);
+    await ann.record(false);
+    const { entry, recorded } = await ann.append('video', watchedAt, 'key');
+    expect([entry.watchedAt, recorded]).toEqual([watchedAt, true]);
   });
 });
 

@@ -29,7 +29,7 @@ export interface Report {
   readonly playbackId?: string | null;
 }
 
-export const PROGRESS_FIELDS = `videoId video { id } positionSeconds durationSeconds percent positionAt
+const PROGRESS_FIELDS = `videoId video { id } positionSeconds durationSeconds percent positionAt
   watched playCount lastWatchedAt rewatching hiddenFromContinueWatching`;
 
 const ERRORS = 'userErrors { __typename code message path }';
@@ -118,7 +118,7 @@ export function watcher(app: TestApp, as: string | Caller = 'ann') {
   };
 }
 
-export const VIEW = `query ($id: ID!, $videoId: ID!) {
+const VIEW = `query ($id: ID!, $videoId: ID!) {
   user(id: $id) {
     history(first: 100) { nodes { id videoId watchedAt source } totalCount }
     continueWatching(first: 100) { nodes { videoId positionSeconds } totalCount }

@@ -21,8 +21,6 @@ beforeEach(() => {
 const FINISHED = { positionSeconds: 950 };
 const seen = async (videoId?: string) => (await ann.view(videoId)).videoProgress;
 const entries = async () => (await ann.view()).history.nodes;
-const resumable = async () =>
-  (await ann.view()).continueWatching.nodes.map(({ videoId }: { videoId: string }) => videoId);
 const actions = async () => (await ann.told()).map(({ action }) => action);
 const codesOf = ({ userErrors }: { userErrors: { code: string; path: string[] }[] }) =>
   userErrors.map(({ code, path }) => [code, ...path].join(' '));
@@ -99,21 +97,43 @@ describe('appendHistory', () => {
     await ann.remove([entry.id]);
     const again = await ann.append('video', clock.iso(-DAY), 'key');
     expect([again.entry, again.recorded, again.userErrors]).toEqual([null, true, []]);
-    await ann.append('video', clock.iso(-DAY), 'other key');
-    await ann.clear();
-    expect((await ann.append('video', clock.iso(-DAY), 'other key')).entry).toBeNull();
-    expect(await entries()).toEqual([]);
+  });
+
+  it('does not bring back what has been cleared since, however long ago', async () => {
+    const watchedAt = clock.iso(-DAY);
+    await ann.append('video', watchedAt, 'key');
+    clock.time += 2 * DAY;
+    for (let i = 0; i < 2; i++) {
+      await ann.clear();
+      const again = await ann.append('video', watchedAt, 'key');
+      expect([again.entry, again.recorded, again.userErrors]).toEqual([null, true, []]);
+      expect(await entries()).toEqual([]);
+      clock.time += 2 * DAY;
+    }
+    expect(codesOf(await ann.append('other', watchedAt, 'key'))).toEqual([
+      'IDEMPOTENCY_KEY_REUSED idempotencyKey',
+    ]);
   });
 
   it('is not covered by a clearing before it, whenever it was watched', async () => {
-    await ann.report({ occurredAt: clock.iso(4 * MINUTE) });
+    await ann.report();
     await ann.clear();
     await ann.append('video', clock.iso(-DAY), 'key');
     expect(await entries()).toHaveLength(1);
   });
 
+  it('by a clock that is ahead can be removed and cleared', async () => {
+    const { entry } = await ann.append('a', clock.iso(5 * MINUTE), 'a');
+    expect((await ann.remove([entry.id])).removedIds).toEqual([entry.id]);
+    await ann.append('b', clock.iso(5 * MINUTE), 'b');
+    await ann.clear();
+    expect(await entries()).toEqual([]);
+    for (const key of ['a', 'b'])
+      expect((await ann.append(key, clock.iso(5 * MINUTE), key)).entry).toBeNull();
+  });
+
   it('refuses what is wrong, all at once', async () => {
-    expect(codesOf(await ann.append('', clock.iso(1), ''))).toEqual([
+    expect(codesOf(await ann.append('', clock.iso(5 * MINUTE + 1), ''))).toEqual([
       'TOO_SHORT videoId',
       'INVALID watchedAt',
       'TOO_SHORT idempotencyKey',
@@ -134,20 +154,59 @@ describe('removeHistoryEntries', () => {
     const id = await firstId();
     const { removedIds, user } = await ann.remove([id]);
     expect([removedIds, user]).toEqual([[id], { id: ann.userId }]);
-    expect(await seen()).toMatchObject({ watched: false, playCount: 0, lastWatchedAt: null });
+    expect(await seen()).toBeNull();
     clock.time += MINUTE;
     await ann.report({ ...FINISHED, playbackId: 'x' });
     await ann.report({ ...FINISHED, playbackId: 'x', occurredAt: clock.iso(-HOUR) });
-    expect(await seen()).toMatchObject({ watched: false });
+    expect(await seen()).toBeNull();
     expect((await entries()).map(({ videoId }: { videoId: string }) => videoId)).toEqual(['other']);
     await ann.report({ ...FINISHED, playbackId: 'y' });
     expect(await seen()).toMatchObject({ watched: true, playCount: 1 });
   });
 
-  it('covers an entry of a device that is ahead', async () => {
-    await ann.report({ ...FINISHED, occurredAt: clock.iso(4 * MINUTE) });
-    await ann.remove([await firstId()]);
-    expect(await entries()).toEqual([]);
+  it.each([undefined, 'x'])(
+    'covers an entry of a device that is ahead (sitting %s)',
+    async (playbackId) => {
+      await ann.report({ ...FINISHED, playbackId, occurredAt: clock.iso(4 * MINUTE) });
+      await ann.remove([await firstId()]);
+      expect(await entries()).toEqual([]);
+      clock.time += MINUTE;
+      await ann.report({ ...FINISHED, playbackId });
+      expect(await entries()).toHaveLength(playbackId === undefined ? 1 : 0);
+    },
+  );
+
+  it('of a sitting without a name lets the next one of the same day begin, as another entry', async () => {
+    const ids: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      await ann.report({ ...FINISHED, occurredAt: clock.iso(-1) });
+      const id = await firstId();
+      ids.push(id);
+      await ann.remove([id]);
+      // What was until then changes nothing, however late it arrives.
+      const removedAt = clock.iso();
+      clock.time += MINUTE;
+      for (const occurredAt of [removedAt, clock.iso(-HOUR)]) {
+        await ann.report({ ...FINISHED, occurredAt });
+        expect(await entries()).toEqual([]);
+      }
+    }
+    expect(new Set(ids).size).toBe(3);
+    // Sent together, only the one after the last removal counts.
+    const { successes } = await ann.batch([
+      { ...FINISHED, occurredAt: clock.iso(-HOUR) },
+      FINISHED,
+    ]);
+    const [, { progress }] = successes;
+    expect(progress).toMatchObject({ watched: true, playCount: 1, lastWatchedAt: clock.iso() });
+    const started = clock.iso(-1);
+    await ann.report({ ...FINISHED, occurredAt: started });
+    expect(await entries()).toEqual([expect.objectContaining({ watchedAt: started })]);
+    expect(await actions()).toEqual([
+      ...ids.flatMap(() => ['COMPLETED', 'REMOVED']),
+      'COMPLETED',
+      'COMPLETED',
+    ]);
   });
 
   it('tells of each entry, in the order asked for, and leaves out what is not there', async () => {
@@ -184,88 +243,5 @@ describe('removeHistoryEntries', () => {
       'TOO_LONG ids',
     ]);
     expect(codesOf(await ann.remove(Array.from({ length: 100 }, () => id)))).toEqual([]);
-  });
-});
-
-describe('clearHistory', () => {
-  it('forgets everything, and leaves nothing of it in the database but marks of the last day', async () => {
-    await ann.report({ ...FINISHED, videoId: 'old', occurredAt: clock.iso(-DAY) });
-    await ann.report({ ...FINISHED, videoId: 'new', occurredAt: clock.iso(-DAY + 1) });
-    await ann.report({ videoId: 'resumed' });
-    await ann.hide('hidden');
-    await ann.restart('restarted');
-    await ann.append('added', clock.iso(-DAY), 'key');
-    const { clearedAt, user } = await ann.clear();
-    expect([clearedAt, user]).toEqual([clock.iso(), { id: ann.userId }]);
-    const view = await ann.view('old');
-    expect(view.history).toEqual({ nodes: [], totalCount: 0 });
-    expect(view.continueWatching).toEqual({ nodes: [], totalCount: 0 });
-    for (const videoId of ['old', 'new', 'resumed', 'hidden', 'restarted', 'added'])
-      expect(await seen(videoId)).toBeNull();
-    const kept = (table: string) =>
-      app.sql(`select video_id from ${table} where user_id = $1 order by video_id`, [ann.userId]);
-    expect(await kept('video_progress')).toEqual([]);
-    expect(await kept('plays')).toEqual([{ video_id: 'added' }, { video_id: 'new' }]);
-    clock.time += 2 * DAY;
-    await ann.clear();
-    expect(await kept('plays')).toEqual([]);
-  });
-
-  it('is told, and stands in the feed for all that was there', async () => {
-    await ann.report({ ...FINISHED, event: 'STOP' });
-    await ann.report({ videoId: 'other', event: 'STOP' });
-    await ann.remove([await firstId()]);
-    await ann.clear();
-    expect((await ann.told()).at(-1)).toEqual({ action: 'CLEARED', clearedAt: clock.iso() });
-    const rows = await app.sql('select kind, key from changes where user_id = $1', [ann.userId]);
-    expect(rows).toEqual([{ kind: 'HISTORY_CLEARED', key: '' }]);
-  });
-
-  it('is not undone by reports and completions of before, be they of a device that is ahead', async () => {
-    const ahead = { occurredAt: clock.iso(4 * MINUTE) };
-    await ann.report(ahead);
-    const { clearedAt } = await ann.clear();
-    expect(clearedAt).toBe(ahead.occurredAt);
-    const late = [
-      await ann.report({ positionSeconds: 400, ...ahead }),
-      await ann.report({ ...FINISHED, playbackId: 'x', occurredAt: clock.iso(-MINUTE) }),
-      await ann.report({ ...FINISHED, playbackId: 'y', occurredAt: clock.iso(-5 * DAY) }),
-    ];
-    expect(late.map(({ outcome, progress }) => [outcome, progress])).toEqual([
-      ['SUPERSEDED', null],
-      ['SUPERSEDED', null],
-      ['SUPERSEDED', null],
-    ]);
-    expect(await actions()).toEqual(['POSITION', 'CLEARED']);
-    const later = await ann.report({ occurredAt: clock.iso(4 * MINUTE + 1) });
-    expect(later.outcome).toBe('RECORDED');
-    expect(await resumable()).toEqual(['video']);
-  });
-
-  it('holds for the sitting that goes on, also where its completion came in late', async () => {
-    await ann.report({ ...FINISHED, playbackId: 'x' });
-    await ann.clear();
-    await ann.report({ ...FINISHED, playbackId: 'z', occurredAt: clock.iso(-MINUTE) });
-    clock.time += MINUTE;
-    for (const playbackId of ['x', 'z']) await ann.report({ ...FINISHED, playbackId });
-    expect(await entries()).toEqual([]);
-    await ann.report({ ...FINISHED, playbackId: 'new' });
-    expect(await entries()).toHaveLength(1);
-  });
-
-  it('takes along a play whose earlier completion comes in later', async () => {
-    await ann.clear();
-    clock.time += MINUTE;
-    await ann.report({ ...FINISHED, playbackId: 'x' });
-    const id = await firstId();
-    await ann.report({ ...FINISHED, playbackId: 'x', occurredAt: clock.iso(-HOUR) });
-    expect(await entries()).toEqual([]);
-    expect((await ann.told()).at(-1)).toEqual({ action: 'REMOVED', videoId: 'video', entryId: id });
-  });
-
-  it('never goes back, whatever the clock says', async () => {
-    const { clearedAt } = await ann.clear();
-    clock.time -= HOUR;
-    expect((await ann.clear()).clearedAt).toBe(clearedAt);
   });
 });

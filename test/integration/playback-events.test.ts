@@ -72,6 +72,56 @@ describe('events', () => {
     expect((await ann.told()).map(({ videoId }) => videoId)).toEqual(['video', 'other']);
   });
 
+  it('do not go out of PROGRESS that shows nothing, be it the first or a minute later', async () => {
+    for (const positionSeconds of [1, 10, 20]) {
+      await report('PROGRESS', positionSeconds);
+      clock.time += 2 * MINUTE;
+    }
+    expect(await actions()).toEqual([]);
+  });
+
+  it('go out of PROGRESS that changes what the position means, without waiting for the minute', async () => {
+    const positions: unknown[] = [];
+    for (const positionSeconds of [10, 300, 310, 20, 21, 300, 950, 960, 300]) {
+      clock.time += SECOND;
+      const before = (await ann.told()).length;
+      await report('PROGRESS', positionSeconds);
+      positions.push((await ann.told()).slice(before).map((data) => data.positionSeconds));
+    }
+    // The completion tells that there is nothing to resume.
+    expect(positions).toEqual([[], [300], [], [null], [], [300], [undefined], [], [300]]);
+    expect((await ann.told()).at(-2)).toMatchObject({ action: 'COMPLETED' });
+    clock.time += SECOND;
+    await report('PROGRESS', 950);
+    expect((await ann.told()).at(-1)).toMatchObject({ action: 'POSITION', positionSeconds: null });
+  });
+
+  it('go out of PROGRESS that brings back what was hidden or begun anew', async () => {
+    await report('START', 300);
+    for (const cover of ['hide', 'restart', 'hide'] as const) {
+      await ann[cover]();
+      clock.time += SECOND;
+      await report('PROGRESS', 310);
+      await report('PROGRESS', 311);
+    }
+    expect(await actions()).toEqual([
+      'POSITION',
+      'HIDDEN',
+      'POSITION',
+      'RESTARTED',
+      'POSITION',
+      'HIDDEN',
+      'POSITION',
+    ]);
+    await ann.hide();
+    clock.time += SECOND;
+    await report('PROGRESS', 3);
+    expect((await ann.told()).slice(-2)).toMatchObject([
+      { action: 'HIDDEN' },
+      { action: 'POSITION', positionSeconds: null },
+    ]);
+  });
+
   it('do not go out of reports that change nothing', async () => {
     await report('STOP', 300);
     const before = await app.events(ann.userId);
@@ -146,6 +196,7 @@ describe('the watchlist of somebody who wants that', () => {
   it('loses what they watch to the end or add to their history, and it is told', async () => {
     await prefer(true);
     for (const videoId of ['a', 'b', 'c']) await add(videoId);
+    clock.time += 2 * DAY;
     await ann.report({ videoId: 'a', positionSeconds: 500 });
     expect(await listed()).toEqual(['a', 'b', 'c']);
     await ann.report({ videoId: 'a', positionSeconds: 950 });
@@ -164,6 +215,17 @@ describe('the watchlist of somebody who wants that', () => {
         { videoId: 'b', action: 'REMOVED', status: 'PLANNING' },
       ],
     ]);
+  });
+
+  it('keeps what they put there after they had watched it', async () => {
+    await prefer(true);
+    for (const videoId of ['a', 'b']) await add(videoId);
+    const late = { positionSeconds: 950, occurredAt: clock.iso(-1) };
+    await ann.report({ ...late, videoId: 'a' });
+    await ann.append('b', clock.iso(-1), 'key');
+    expect(await listed()).toEqual(['a', 'b']);
+    await ann.append('b', clock.iso(), 'another');
+    expect(await listed()).toEqual(['a']);
   });
 
   it('keeps what they put there again while the same sitting goes on', async () => {

@@ -4,29 +4,14 @@ import { viewerOf } from '../../src/platform/identity/viewer.js';
 import { startTestApp, type TestApp } from '../testkit/app.js';
 import { HistoryModel, type ModelReport, sittingIn } from './history-model.js';
 import { HOUR, MINUTE, SetClock } from './history-scene.js';
+import { HISTORY, MOMENT, type Plan, REPORT, START, VIDEO, VIDEOS } from './playback-plan.js';
 
 const clock = new SetClock();
-/** All moments lie in ten hours around a midnight, so that a device has sittings on two days. */
-const START = Date.parse('2026-05-04T21:00:00.000Z');
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ clock });
 });
 afterAll(() => app.stop());
-
-const VIDEOS = ['a', 'b'] as const;
-const VIDEO = fc.constantFrom(...VIDEOS);
-/** From few moments and values, so that ties are frequent. */
-const MOMENT = fc.integer({ min: 0, max: 40 }).map((step) => START + step * 10 * MINUTE);
-const REPORT: fc.Arbitrary<ModelReport> = fc.record({
-  videoId: VIDEO,
-  at: MOMENT,
-  event: fc.constantFrom('START', 'PROGRESS', 'PAUSE', 'STOP'),
-  position: fc.constantFrom(0, 20, 300, 301, 500, 900, 1_000),
-  duration: fc.constantFrom(null, 1_000, 1_000, 1_000, 1_001),
-  deviceId: fc.constantFrom(null, 'tv', 'phone'),
-  playbackId: fc.constantFrom(null, null, 'x', 'y'),
-});
 
 let people = 0;
 
@@ -120,33 +105,6 @@ async function stateOf(id: string) {
   };
 }
 
-type Tombstone =
-  | { readonly kind: 'hide' | 'restart'; readonly videoId: string; readonly at: number }
-  | { readonly kind: 'clear'; readonly at: number }
-  /** The person removes the entry that this completion has made. */
-  | { readonly kind: 'remove'; readonly report: ModelReport; readonly at: number };
-
-const COMPLETION = REPORT.map((report) => ({ ...report, position: 1_000, duration: 1_000 }));
-const TOMBSTONE: fc.Arbitrary<Tombstone> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('hide', 'restart'), videoId: VIDEO, at: MOMENT }),
-  fc.record({ kind: fc.constant('clear'), at: MOMENT }),
-  fc.tuple(COMPLETION, fc.integer({ min: 0, max: 10 })).map(([report, steps]) => ({
-    kind: 'remove' as const,
-    report,
-    at: report.at + steps * 10 * MINUTE,
-  })),
-);
-
-/** When each report arrives: at once or late, once or several times. */
-const DELAYS = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 3 });
-const HISTORY = fc.record({
-  reports: fc.array(fc.record({ report: REPORT, first: DELAYS, second: DELAYS }), {
-    maxLength: 30,
-  }),
-  tombstones: fc.array(TOMBSTONE, { maxLength: 8 }),
-});
-type Plan = typeof HISTORY extends fc.Arbitrary<infer T> ? T : never;
-
 /** Lives through a history; what happens at the same moment happens at the same time. */
 async function live(plan: Plan, schedule: 'first' | 'second') {
   const person = newPerson();
@@ -194,16 +152,7 @@ const ACT: fc.Arbitrary<Act> = fc.oneof(
       },
   ),
   fc.tuple(VIDEO, fc.integer({ min: 0, max: 20 }), fc.constantFrom('k', 'l', 'm')).map(appends),
-  fc.nat().map(
-    (pick): Act =>
-      async (person, model) => {
-        const plays = model.plays();
-        const play = plays[pick % plays.length];
-        if (!play) return;
-        model.remove(play);
-        await person.removeSitting(play.videoId, play.sitting);
-      },
-  ),
+  { weight: 3, arbitrary: fc.nat().map(removes) },
 );
 
 function reports(report: ModelReport): Act {
@@ -226,6 +175,16 @@ function covers([kind, videoId]: ['hide' | 'restart', string]): Act {
   return async (person, model, now) => {
     model[kind](videoId, now);
     await person[kind](videoId);
+  };
+}
+
+function removes(pick: number): Act {
+  return async (person, model, now) => {
+    const plays = model.plays();
+    const play = plays[pick % plays.length];
+    if (!play) return;
+    model.remove(play, now);
+    await person.removeSitting(play.videoId, play.sitting);
   };
 }
 
@@ -257,7 +216,7 @@ describe('reports, removals and completions', () => {
           if (tombstone.kind === 'remove') {
             const { report, at } = tombstone;
             model.report(report, at);
-            model.remove({ videoId: report.videoId, sitting: sittingIn(report) });
+            model.remove({ videoId: report.videoId, sitting: sittingIn(report) }, at);
           }
         const expected = model.state(VIDEOS);
         for (const schedule of ['first', 'second'] as const) {

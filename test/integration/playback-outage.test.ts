@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.js';
 import { type OutageProxy, serverOf, startOutageProxy } from '../testkit/outage-proxy.js';
@@ -77,24 +76,20 @@ describe('a transaction that is cut off in its midst', () => {
     await proxy.open();
     await expect.poll(() => reportAll(500, 'START'), { timeout: 20_000 }).toEqual(all('RECORDED'));
     const before = await told();
-    const client = new pg.Client({ connectionString: app.databaseUrl });
-    await client.connect();
-    try {
-      await client.query('begin');
-      await client.query("select 1 from event_sequences where user_id = 'ann' for update");
-      const waiting = reportAll(800, 'STOP');
-      await expect
-        .poll(() =>
-          app.sql(
-            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-          ),
-        )
-        .toHaveLength(1);
-      await proxy.refuse();
-      expect(await waiting).toEqual(all('SERVICE_UNAVAILABLE'));
-    } finally {
-      await client.end();
-    }
+    await app.sql(`create function dawdle() returns trigger language plpgsql as
+      $$ begin perform pg_sleep(600); return new; end $$`);
+    await app.sql(
+      'create trigger dawdle before insert on outbox_events for each row execute function dawdle()',
+    );
+    const dawdling = "wait_event = 'PgSleep' and datname = current_database()";
+    const waiting = reportAll(800, 'STOP');
+    await expect
+      .poll(() => app.sql(`select 1 from pg_stat_activity where ${dawdling}`))
+      .not.toEqual([]);
+    await proxy.refuse();
+    expect(await waiting).toEqual(all('SERVICE_UNAVAILABLE'));
+    await app.sql(`select pg_terminate_backend(pid) from pg_stat_activity where ${dawdling}`);
+    await app.sql('drop trigger dawdle on outbox_events');
     await proxy.open();
     expect(await positions()).toEqual(at(500));
     expect(await told()).toBe(before);

@@ -64,7 +64,7 @@ describe('a report', () => {
   it('that is hardly begun shows nothing to resume, and takes back what there was', async () => {
     await ann.report({ positionSeconds: 300 });
     await ann.report({ positionSeconds: 10, occurredAt: clock.iso(1) });
-    expect(await seen()).toMatchObject({ positionSeconds: null, percent: null, watched: false });
+    expect(await seen()).toBeNull();
     expect((await ann.view()).continueWatching).toEqual({ nodes: [], totalCount: 0 });
   });
 
@@ -253,7 +253,7 @@ describe('a video', () => {
       const bob = watcher(other, 'bob');
       const report = async (positionSeconds: number) =>
         (await bob.report({ positionSeconds, occurredAt: clock.iso(positionSeconds) })).progress;
-      expect(await report(199)).toMatchObject({ positionSeconds: null, watched: false });
+      expect(await report(199)).toBeNull();
       expect(await report(200)).toMatchObject({ positionSeconds: 200, watched: false });
       expect(await report(600)).toMatchObject({ positionSeconds: null, watched: true });
     } finally {

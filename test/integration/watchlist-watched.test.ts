@@ -30,6 +30,8 @@ const prefer = async (owner: string, removeWatchedFromWatchlist: boolean) => {
   expect(data.updatePreferences.userErrors).toEqual([]);
 };
 
+const now = () => new Date();
+
 type Watched = Parameters<WatchlistStore['removeWatched']>[1];
 
 /** The two kinds of transactions that videos become watched in. */
@@ -78,7 +80,7 @@ describe.each(TRANSACTIONS)('watched videos, in a transaction %s,', (kind, inTra
     for (const remove of [true, false]) await prefer(keeping, remove);
     const removed = await removeWatched(
       [tidy, keeping, unasked].flatMap((userId) =>
-        ['c', 'a', 'a', 'elsewhere'].map((videoId) => ({ userId, videoId })),
+        ['c', 'a', 'a', 'elsewhere'].map((videoId) => ({ userId, videoId, watchedAt: now() })),
       ),
     );
     expect(removed).toHaveLength(2);
@@ -91,7 +93,35 @@ describe.each(TRANSACTIONS)('watched videos, in a transaction %s,', (kind, inTra
     expect(await scene.videoIds(tidy)).toEqual(['b']);
     expect(await scene.videoIds(keeping)).toEqual(['c', 'a', 'b']);
     expect(await scene.videoIds(unasked)).toEqual(['c', 'a', 'b']);
-    expect(await removeWatched([{ userId: tidy, videoId: 'a' }])).toEqual([]);
+    expect(await removeWatched([{ userId: tidy, videoId: 'a', watchedAt: now() }])).toEqual([]);
+  });
+
+  it('stay where they were put after they had been watched', async () => {
+    const owner = `again ${kind}`;
+    await prefer(owner, true);
+    for (const videoId of ['a', 'b', 'c']) await scene.add(owner, videoId);
+    const [row] = await app.sql(
+      "select added_at from watchlist_items where user_id = $1 and video_id = 'a'",
+      [owner],
+    );
+    await app.sql('update watchlist_items set added_at = $2 where user_id = $1', [
+      owner,
+      row?.added_at,
+    ]);
+    const watched = (videoId: string, offsetMs: number) => ({
+      userId: owner,
+      videoId,
+      watchedAt: new Date(row?.added_at.getTime() + offsetMs),
+    });
+    const removed = await removeWatched([
+      watched('a', -1),
+      watched('b', 0),
+      watched('c', -2),
+      watched('c', 1),
+      watched('c', -1),
+    ]);
+    expect(removed).toHaveLength(2);
+    expect(await scene.videoIds(owner)).toEqual(['a']);
   });
 
   it('cost nothing but a statement where there are none', async () => {
@@ -133,7 +163,8 @@ describe('what locks several entries of a list', () => {
   it('does so in the order of the key, whatever the order of the list: the removal', async () => {
     for (const videoId of ['c', 'b', 'a']) await scene.add('removal', videoId);
     await prefer('removal', true);
-    const watched = ['c', 'b', 'a'].map((videoId) => ({ userId: 'removal', videoId }));
+    const watchedAt = now();
+    const watched = ['c', 'b', 'a'].map((videoId) => ({ userId: 'removal', videoId, watchedAt }));
     const query: QueryInTransaction = async (sql, values) =>
       (await pool.query(sql, [...values])).rows;
     expect(await lockedMeanwhile('removal', () => store.removeWatched(query, watched))).toEqual([

@@ -61,7 +61,7 @@ export type PlaybackEvent =
 
 /** What became of a report. */
 export type PlaybackOutcome =
-  /** Recording was paused at that time: nothing of it is kept. */
+  /** Recording is paused now, or was at the time of the report: nothing of it is kept. */
   | 'NOT_RECORDED'
   /** It is the latest, and holds. */
   | 'RECORDED'
@@ -101,8 +101,9 @@ export type RecordPlaybackInput = {
    */
   readonly occurredAt?: string | null | undefined;
   /**
-   * Names one sitting, up to 128 characters: however often the end is reached in it, it counts as one play.
-   * Absent, a sitting is one day (UTC) of one device.
+   * Names one sitting, up to 128 characters: however often the end is reached in it, it counts as one play, and
+   * once that is removed or cleared, as none. Absent, a sitting is one day (UTC) of one device, and what is
+   * watched to the end after a removal or clearing is a play again.
    */
   readonly playbackId?: string | null | undefined;
   /** Seconds from the start, 0 to 10,000,000. A position behind the end counts as the end. */

@@ -102,7 +102,7 @@ export class HistoryChangesService {
     const id = ids.uuid();
     await store.append(tx, userId, { id, videoId, watchedAt, idempotencyKey }, now);
     tx.emit(entryAdded(userId, { id, videoId, watchedAt }));
-    await watched.takeOffWatchlists(tx, [{ userId, videoId }]);
+    await watched.takeOffWatchlists(tx, [{ userId, videoId, watchedAt }]);
     return { id, videoId, watchedAt, source: 'ADDED' };
   }
 
@@ -122,11 +122,12 @@ export class HistoryChangesService {
     });
   }
 
-  /** Forgets everything up to now. */
+  /** Forgets everything up to now; where there was nothing, that is told to nobody. */
   async clear(viewer: Viewer): Promise<ClearAnswer> {
     return this.deps.account.edit(viewer, async (tx, user) => {
-      const { clearedAt, later } = await this.deps.store.clear(tx, user.id, this.deps.clock.now());
-      tx.emit(historyCleared(user.id, clearedAt, later));
+      const now = this.deps.clock.now();
+      const { clearedAt, isEmpty, later } = await this.deps.store.clear(tx, user.id, now);
+      if (!isEmpty) tx.emit(historyCleared(user.id, clearedAt, later));
       return { user, clearedAt, userErrors: [] };
     });
   }
@@ -141,7 +142,10 @@ export class HistoryChangesService {
     return this.cover(viewer, videoId, 'restarted');
   }
 
-  /** The tombstone moves each time; it is told of when that changes what is seen. */
+  /**
+   * The tombstone moves each time; it is told of when that changes what is seen. While nothing is recorded,
+   * none is set where nothing is stored of the video.
+   */
   private async cover(
     viewer: Viewer,
     videoId: string,
@@ -152,14 +156,17 @@ export class HistoryChangesService {
     checkVideoId(videoId, place);
     if (place.allProblems.length > 0) return { user: null, videoId, userErrors: place.allProblems };
     return this.deps.account.edit(viewer, async (tx, user) => {
-      const before = await this.deps.store.lockProgress(tx, user.id, videoId);
-      const after = covering(before, tombstone, this.deps.clock.now());
-      await this.deps.store.coverReports(tx, tombstone, {
+      const { store, clock } = this.deps;
+      const now = clock.now();
+      const before = await store.lockProgress(tx, user.id, videoId);
+      const after = covering(before, tombstone, now);
+      const isCovered = await store.coverReports(tx, tombstone, {
         userId: user.id,
         videoId,
         at: after.at,
+        isNewKept: !isPaused(await store.lastPause(tx, user.id), now),
       });
-      if (!isSameProgress(viewProgress(before), viewProgress(after.record)))
+      if (isCovered && !isSameProgress(viewProgress(before), viewProgress(after.record)))
         tx.emit(
           tombstone === 'hidden'
             ? videoHidden(user.id, videoId, after.at)

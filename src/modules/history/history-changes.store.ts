@@ -9,9 +9,10 @@ import {
   IN_HISTORY,
   type ProgressRow,
   progressRecordOf,
+  sittingFloor,
 } from './history.store.js';
 import type { HistoryEntry } from './history.types.js';
-import { SITTING_MEMORY } from './playback.store.js';
+import { isUnnamed, SITTING_MEMORY } from './playback.store.js';
 import type { ProgressRecord } from './progress.rules.js';
 import type { HistoryPause } from './recording.rules.js';
 
@@ -23,47 +24,72 @@ export interface AppendedEntry {
   readonly idempotencyKey: string;
 }
 
-/** A tombstone is never set back, and covers the report that it is meant for, be it ahead of our clock. */
-const COVER = {
-  hidden: {
-    text: `insert into video_progress as p (user_id, video_id, hidden_at) values ($1, $2, $3)
-      on conflict (user_id, video_id) do update
-      set hidden_at = greatest(p.hidden_at, excluded.hidden_at, p.reported_at)`,
-  },
-  restarted: {
-    text: `insert into video_progress as p (user_id, video_id, restarted_at) values ($1, $2, $3)
-      on conflict (user_id, video_id) do update
-      set restarted_at = greatest(p.restarted_at, excluded.restarted_at, p.reported_at)`,
-  },
-} as const;
+/**
+ * A tombstone is never set back, and what it covers lies no later than it (`covering`). Unless `$4`, only what
+ * is there is covered.
+ */
+const coverSql = (column: string) => ({
+  text: `insert into video_progress as p (user_id, video_id, ${column})
+    select $1, $2, $3::timestamptz
+    where $4 or exists (select 1 from video_progress where user_id = $1 and video_id = $2)
+    on conflict (user_id, video_id) do update
+    set ${column} = greatest(p.${column}, excluded.${column}),
+      reported_at = case when p.reported_at > greatest(p.${column}, excluded.${column})
+        then greatest(p.${column}, excluded.${column}) else p.reported_at end
+    returning 1`,
+});
+
+const COVER = { hidden: coverSql('hidden_at'), restarted: coverSql('restarted_at') } as const;
+
+const FIND_CLEARED = { text: 'select cleared_at from history_states where user_id = $1' };
 
 const CLEAR = {
-  text: `insert into history_states as s (user_id, cleared_at)
-    select $1, greatest($2::timestamptz,
-      (select max(greatest(p.reported_at, p.hidden_at, p.restarted_at)) from video_progress p
-       where p.user_id = $1),
-      (select max(p.asserted_at) from plays p where p.user_id = $1))
+  text: `insert into history_states as s (user_id, cleared_at) values ($1, $2)
     on conflict (user_id) do update set cleared_at = greatest(s.cleared_at, excluded.cleared_at)
     returning cleared_at`,
 };
 
-/** What is later has come in meanwhile. */
+/** Also what is ahead of our clock: the person has seen it, and clears it. */
 const FORGET_PROGRESS = {
   text: `with locked as (
       select video_id from video_progress where user_id = $1 order by video_id for update
+    ), gone as (
+      delete from video_progress p using locked l
+      where p.user_id = $1 and p.video_id = l.video_id returning 1
     )
-    delete from video_progress p using locked l
-    where p.user_id = $1 and p.video_id = l.video_id
-      and coalesce(greatest(p.reported_at, p.hidden_at, p.restarted_at), '-infinity') <= $2`,
+    select count(*) > 0 as "hadSome" from gone`,
 };
 
+/**
+ * Takes plays out. What stays, unseen, are keys of additions and marks of named sittings that may still be going
+ * on; of those ahead of our clock as if of the clearing. Tells whether the history had any, since the clearing
+ * `$3` before.
+ */
 const FORGET_PLAYS = {
-  text: `with locked as (
-      select video_id, sitting from plays where user_id = $1 and asserted_at <= $2::timestamptz - ${SITTING_MEMORY}
-      order by video_id, sitting for update
+  text: `with locked as materialized (
+      select video_id, sitting, asserted_at > ${sittingFloor('p', '$3::timestamptz')} as was_there,
+        idempotency_key is null
+          and (${isUnnamed('p')} or asserted_at <= $2::timestamptz - ${SITTING_MEMORY}) as goes
+      from plays p where user_id = $1 order by video_id, sitting for update
+    ), gone as (
+      delete from plays p using locked l
+      where l.goes and p.user_id = $1 and p.video_id = l.video_id and p.sitting = l.sitting
+    ), kept as (
+      update plays p set asserted_at = $2 from locked l
+      where not l.goes and p.user_id = $1 and p.video_id = l.video_id and p.sitting = l.sitting
+        and p.asserted_at > $2
     )
-    delete from plays p using locked l
-    where p.user_id = $1 and p.video_id = l.video_id and p.sitting = l.sitting`,
+    select coalesce(bool_or(was_there), false) as "hadSome" from locked`,
+};
+
+/** What has come in meanwhile, been told of, and is not later. */
+const FIND_COVERED = {
+  text: `select exists (
+      select 1 from plays p where user_id = $1 and asserted_at <= $2
+        and asserted_at > ${sittingFloor('p', '$3::timestamptz')}
+    ) or exists (
+      select 1 from video_progress where user_id = $1 and reported_at <= $2
+    ) as "hadSome"`,
 };
 
 /** Events lock the row of the sequence before those of the feed; so does this. */
@@ -87,10 +113,10 @@ const REMOVE = {
       where p.user_id = $1 and p.id = any($2::uuid[]) and ${IN_HISTORY}
       order by p.video_id, p.sitting for update of p
     )
-    update plays p set removed_at = greatest($3::timestamptz, p.asserted_at)
+    update plays p set removed_at = greatest(p.removed_at, $3::timestamptz),
+      asserted_at = least(p.asserted_at, greatest(p.removed_at, $3::timestamptz))
     from locked l
     where p.user_id = $1 and p.video_id = l.video_id and p.sitting = l.sitting
-      and p.removed_at is null
     returning p.id::text, p.video_id`,
 };
 
@@ -127,6 +153,16 @@ const REMOVE_PAUSE = { text: 'delete from history_pauses where user_id = $1 and 
 /** No pause begins later. */
 const END_OF_TIME = new Date('9999-12-31T23:59:59.999Z');
 
+/** What a clearing has done. */
+export interface Clearing {
+  /** Up to when everything is forgotten. */
+  readonly clearedAt: Date;
+  /** Whether there was nothing to forget. */
+  readonly isEmpty: boolean;
+  /** What has come in meanwhile and is later. */
+  readonly later: readonly HistoryThing[];
+}
+
 /** Writes what people say about their own history; each inside the transaction of `AccountService.edit`. */
 export class HistoryChangesStore {
   /** All that is known of a video; reports of it wait until the transaction ends. */
@@ -138,7 +174,11 @@ export class HistoryChangesStore {
     return progressRecordOf(row);
   }
 
-  /** @param tombstone Reports up to `at` no longer bring the video to "continue watching", or hold no more. */
+  /**
+   * Answers with whether that was done.
+   *
+   * @param tombstone Reports up to `at` no longer bring the video to "continue watching", or hold no more.
+   */
   async coverReports(
     tx: Transaction,
     tombstone: keyof typeof COVER,
@@ -146,30 +186,39 @@ export class HistoryChangesStore {
       userId,
       videoId,
       at,
-    }: { readonly userId: string; readonly videoId: string; readonly at: Date },
-  ): Promise<void> {
-    await sqlOf(tx, COVER[tombstone], [userId, videoId, at]);
+      isNewKept,
+    }: {
+      readonly userId: string;
+      readonly videoId: string;
+      readonly at: Date;
+      /** Whether to do so also where nothing is stored of the video. */
+      readonly isNewKept: boolean;
+    },
+  ): Promise<boolean> {
+    const rows = await sqlOf(tx, COVER[tombstone], [userId, videoId, at, isNewKept]);
+    return rows.length > 0;
   }
 
   /**
    * Forgets everything up to `now`, and what is ahead of it already. Plays of the last day stay as unseen
-   * marks of their sittings, which may still be going on; a later clearing takes them along.
-   *
-   * @returns Up to when everything is forgotten, and what has come in meanwhile and is later.
+   * marks of the sittings that players have named, which may still be going on; a later clearing takes them
+   * along. So does for good what was added, as a mark of its key.
    */
-  async clear(
-    tx: Transaction,
-    userId: string,
-    now: Date,
-  ): Promise<{ readonly clearedAt: Date; readonly later: readonly HistoryThing[] }> {
+  async clear(tx: Transaction, userId: string, now: Date): Promise<Clearing> {
+    const [before] = await sqlOf<{ cleared_at: Date }>(tx, FIND_CLEARED, [userId]);
     const [row] = await sqlOf<{ cleared_at: Date }>(tx, CLEAR, [userId, now]);
     if (!row) throw new Error('A clearing has not been written.');
-    await sqlOf(tx, FORGET_PROGRESS, [userId, row.cleared_at]);
-    await sqlOf(tx, FORGET_PLAYS, [userId, row.cleared_at]);
+    const span = [userId, row.cleared_at, before?.cleared_at ?? null];
+    const hadSome = async (statement: { readonly text: string }, values: readonly unknown[]) =>
+      (await sqlOf<{ hadSome: boolean }>(tx, statement, values)).some((each) => each.hadSome);
+    const hadProgress = await hadSome(FORGET_PROGRESS, [userId]);
+    const hadPlays = await hadSome(FORGET_PLAYS, span);
     await sqlOf(tx, LOCK_SEQUENCE, [userId]);
+    const isEmpty = !(hadProgress || hadPlays || (await hadSome(FIND_COVERED, span)));
+    if (isEmpty) return { clearedAt: row.cleared_at, isEmpty, later: [] };
     await sqlOf(tx, FORGET_FEED, [userId]);
     const later = await sqlOf<HistoryThing>(tx, FIND_LATER, [userId]);
-    return { clearedAt: row.cleared_at, later };
+    return { clearedAt: row.cleared_at, isEmpty, later };
   }
 
   /** Removes entries of a person's history. Answers with those that were there. */

@@ -1,6 +1,6 @@
 import { InputPlace, type UserProblem } from '../../platform/user-problem.js';
 import { checkVideoId } from '../video/index.js';
-import { checkName } from './playback-input.js';
+import { checkName, isTooFarAhead, MAX_MINUTES_AHEAD } from './playback-input.js';
 
 export interface AppendInput {
   readonly videoId: string;
@@ -30,7 +30,11 @@ export function checkAppend(
     InputPlace.root('idempotencyKey'),
   ];
   checkVideoId(videoId, video);
-  if (watchedAt > now) moment.report('INVALID', 'This moment is in the future.');
+  if (isTooFarAhead(watchedAt, now))
+    moment.report(
+      'INVALID',
+      `This moment is more than ${MAX_MINUTES_AHEAD} minutes ahead of the service's clock.`,
+    );
   else if (watchedAt < EARLIEST)
     moment.report('INVALID', 'This moment is too long ago: films are from 1880 on.');
   checkName('The idempotency key', idempotencyKey, key);

@@ -42,11 +42,12 @@ export interface ProgressRow {
   readonly last_watched_at: Date | null;
 }
 
-/**
- * Whether the history has a row of `plays p`, beside the person's `history_states s`. A removal covers what
- * comes later of the same sitting; a clearing, what was asserted until then.
- */
-export const IN_HISTORY = `p.removed_at is null and p.asserted_at > coalesce(s.cleared_at, '-infinity')`;
+/** Up to when nothing counts of the sitting that a row of `plays` is: its removal or the last clearing. */
+export const sittingFloor = (play: string, clearedAt: string) =>
+  `coalesce(greatest(${play}.removed_at, ${clearedAt}), '-infinity')`;
+
+/** Whether the history has a row of `plays p`, beside the person's `history_states s`. */
+export const IN_HISTORY = `p.asserted_at > ${sittingFloor('p', 's.cleared_at')}`;
 
 /** Whether a row of `video_progress p` can be gone on with, beside the person's `history_states s`. */
 const RESUMABLE = `p.standing = 'RESUMABLE'

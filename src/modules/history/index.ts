@@ -1,7 +1,7 @@
 export { playCompleted, positionReported } from './history.events.js';
 export { createHistoryLoaders, type HistoryLoaders } from './history.loaders.js';
 export { historyResolvers } from './history.resolvers.js';
-export { type HistoryReader, HistoryService } from './history.service.js';
+export { HistoryService } from './history.service.js';
 export { HistoryStore } from './history.store.js';
 export type {
   HistoryEntry,

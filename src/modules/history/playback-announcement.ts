@@ -3,11 +3,12 @@ import { entryRemoved, playCompleted, positionReported } from './history.events.
 import { compareReports, placeOf } from './playback.rules.js';
 import type { PlaybackReport, TakenReport } from './playback.types.js';
 import { holds, videoKeyOf, type Written } from './playback-outcomes.js';
+import type { WatchedVideo } from './watched-videos.store.js';
 
 /** What there is to tell of reports that were written together, and which videos they make watched. */
 export interface Announcement {
   readonly events: readonly DomainEvent[];
-  readonly watched: readonly { readonly userId: string; readonly videoId: string }[];
+  readonly watched: readonly WatchedVideo[];
 }
 
 export function announcementOf(reports: readonly Written[]): Announcement {
@@ -28,12 +29,12 @@ function announcementOfVideo(reports: readonly Written<TakenReport>[]): Announce
   const completions = reports.flatMap(completionEvents);
   const latest = latestTold(reports);
   const isImplied = latest?.standing === 'FINISHED' && completions.length > 0;
-  const watched = reports.filter(
-    ({ written: { play } }) => play?.isInHistory && !play.wasInHistory,
+  const watched = reports.flatMap(({ report: { userId, videoId }, written: { play } }) =>
+    play?.isInHistory && !play.wasInHistory ? [{ userId, videoId, watchedAt: play.watchedAt }] : [],
   );
   return {
     events: [...completions, ...(latest && !isImplied ? [positionEvent(latest)] : [])],
-    watched: watched.slice(0, 1).map(({ report: { userId, videoId } }) => ({ userId, videoId })),
+    watched,
   };
 }
 

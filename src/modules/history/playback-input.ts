@@ -18,7 +18,8 @@ export interface PlaybackInput {
 const MAX_SECONDS = 10_000_000;
 const MAX_SECONDS_TEXT = '10,000,000';
 const MAX_NAME_LENGTH = 128;
-const MAX_MINUTES_AHEAD = 5;
+/** What clocks of devices may be ahead of ours. */
+export const MAX_MINUTES_AHEAD = 5;
 const MINUTE_MS = 60_000;
 
 /** The report, or null when `place` was told what is wrong with it. */
@@ -95,8 +96,12 @@ function checkDuration(seconds: number | null, place: InputPlace): void {
   );
 }
 
+export function isTooFarAhead(moment: Date, now: Date): boolean {
+  return moment.getTime() > now.getTime() + MAX_MINUTES_AHEAD * MINUTE_MS;
+}
+
 function checkMoment(moment: Date, now: Date, place: InputPlace): void {
-  if (moment.getTime() > now.getTime() + MAX_MINUTES_AHEAD * MINUTE_MS)
+  if (isTooFarAhead(moment, now))
     place.report(
       'INVALID',
       `A report cannot be more than ${MAX_MINUTES_AHEAD} minutes ahead of the service's clock.`,

@@ -132,7 +132,9 @@ describe('what is told of reports', () => {
         watchedAt: at(30).toISOString(),
       },
     ]);
-    expect(announcementOf(written).watched).toEqual([{ userId: 'ann', videoId: 'v' }]);
+    expect(announcementOf(written).watched).toEqual([
+      { userId: 'ann', videoId: 'v', watchedAt: at(30) },
+    ]);
   });
 
   it('is a completion and where the person went on after it', () => {

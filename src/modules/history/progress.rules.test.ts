@@ -22,7 +22,8 @@ const REPORTED: ProgressRecord = {
   durationSeconds: 1_000,
   standing: 'RESUMABLE',
 };
-const WATCHED = { ...NOTHING, playCount: 2, lastWatchedAt: at(100) };
+const SEEN = { playCount: 2, lastWatchedAt: at(100) };
+const WATCHED = { ...NOTHING, ...SEEN };
 
 describe('a resume point', () => {
   it('is where the latest report was', () => {
@@ -46,7 +47,7 @@ describe('a resume point', () => {
   });
 
   it.each(['BELOW', 'FINISHED'] as const)('is not there when the video is %s', (standing) => {
-    expect(viewProgress({ ...REPORTED, standing })).toMatchObject({
+    expect(viewProgress({ ...REPORTED, ...SEEN, standing })).toMatchObject({
       positionSeconds: null,
       durationSeconds: null,
       percent: null,
@@ -70,17 +71,18 @@ describe('a video', () => {
     ['was never reported', NOTHING],
     ['was reported before a clearing', { ...REPORTED, clearedAt: at(100) }],
     ['was hidden before a clearing', { ...NOTHING, hiddenAt: at(5), clearedAt: at(5) }],
-    ['was begun anew before a clearing', { ...NOTHING, restartedAt: at(5), clearedAt: at(5) }],
-  ])('of which nothing is known %s', (_, record) => {
+    ['was begun anew', { ...REPORTED, restartedAt: at(100) }],
+    ['was hardly begun', { ...REPORTED, standing: 'BELOW' }],
+    ['was finished and is in the history no more', { ...REPORTED, standing: 'FINISHED' }],
+  ])('of which there is nothing to tell %s', (_, record) => {
     expect(viewProgress(record)).toBeNull();
   });
 
   it.each<[string, ProgressRecord]>([
-    ['was hardly begun', { ...REPORTED, standing: 'BELOW' }],
+    ['can be resumed', REPORTED],
     ['is in the history', WATCHED],
     ['was hidden', { ...NOTHING, hiddenAt: at(5), clearedAt: at(4) }],
-    ['was begun anew', { ...NOTHING, restartedAt: at(5), clearedAt: at(4) }],
-  ])('of which something is known %s', (_, record) => {
+  ])('of which there is something to tell %s', (_, record) => {
     expect(viewProgress(record)).not.toBeNull();
   });
 
@@ -97,7 +99,7 @@ describe('a video', () => {
     const rewatching = (restartedAt: number) =>
       viewProgress({ ...WATCHED, restartedAt: at(restartedAt) })?.rewatching;
     expect([rewatching(99), rewatching(100), rewatching(100.001)]).toEqual([false, false, true]);
-    expect(viewProgress({ ...NOTHING, restartedAt: at(5) })?.rewatching).toBe(false);
+    expect(viewProgress({ ...REPORTED, restartedAt: at(5) })?.rewatching).toBe(false);
   });
 
   it('is hidden until a report that counts is later', () => {
@@ -107,6 +109,7 @@ describe('a video', () => {
     expect(hidden({ reportedAt: at(100.001) })).toBe(false);
     expect(hidden({ reportedAt: at(200), restartedAt: at(200) })).toBe(true);
     expect(hidden({ reportedAt: at(200), clearedAt: at(150) })).toBe(false);
+    expect(hidden({ reportedAt: at(200), standing: 'BELOW' })).toBeUndefined();
   });
 });
 
@@ -116,13 +119,14 @@ describe('a tombstone', () => {
   });
 
   it.each(['hidden', 'restarted'] as const)(
-    '(%s) covers the report of a device that is ahead',
+    '(%s) covers the report of a device that is ahead, as if it were of now',
     (kind) => {
-      const { at: moment, record } = covering(REPORTED, kind, at(50));
-      expect(moment).toEqual(at(100));
+      const { at: moment, record } = covering({ ...REPORTED, ...SEEN }, kind, at(50));
+      expect([moment, record.reportedAt]).toEqual([at(50), at(50)]);
       expect(viewProgress(record)).toMatchObject(
         kind === 'hidden' ? { hiddenFromContinueWatching: true } : { positionSeconds: null },
       );
+      expect(covering(REPORTED, kind, at(150)).record.reportedAt).toEqual(at(100));
     },
   );
 

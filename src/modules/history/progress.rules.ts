@@ -24,22 +24,25 @@ function isLater(moment: Date | null, tombstone: Date | null): moment is Date {
 
 /**
  * What a record means. A report counts when it is later than the last clearing and the last new beginning;
- * a tombstone, when it is later than the last clearing. Null: nothing counts.
+ * a tombstone, when it is later than the last clearing. Null: there is nothing to resume, the history does not
+ * have the video, and it is not hidden; also where reports and tombstones are stored that mean no more than that.
  */
 export function viewProgress(record: ProgressRecord): VideoProgress | null {
   const { videoId, clearedAt, reportedAt, playCount, lastWatchedAt } = record;
   const restartedAt = isLater(record.restartedAt, clearedAt) ? record.restartedAt : null;
   const hiddenAt = isLater(record.hiddenAt, clearedAt) ? record.hiddenAt : null;
   const counts = isLater(reportedAt, clearedAt) && isLater(reportedAt, restartedAt);
-  if (!counts && playCount === 0 && restartedAt === null && hiddenAt === null) return null;
+  const isHidden = hiddenAt !== null && !(counts && isLater(reportedAt, hiddenAt));
+  const resume = resumePoint(counts ? record : null);
+  if (resume.positionSeconds === null && playCount === 0 && !isHidden) return null;
   return {
     videoId,
-    ...resumePoint(counts ? record : null),
+    ...resume,
     watched: playCount > 0,
     playCount,
     lastWatchedAt,
     rewatching: lastWatchedAt !== null && isLater(restartedAt, lastWatchedAt),
-    hiddenFromContinueWatching: hiddenAt !== null && !(counts && isLater(reportedAt, hiddenAt)),
+    hiddenFromContinueWatching: isHidden,
   };
 }
 
@@ -60,8 +63,9 @@ function percentOf(position: number | null, duration: number | null): number | n
 }
 
 /**
- * A record with a tombstone of `now`, which is never set back and covers the report that there is, be its
- * device ahead of our clock.
+ * A record with a tombstone of `now`, which is never set back. A report that lies ahead of it, by a device whose
+ * clock is ahead of ours, is what the person has seen and covers: it counts as of that moment from then on,
+ * so that what is watched next on a clock that is right holds.
  */
 export function covering(
   record: ProgressRecord,
@@ -70,10 +74,14 @@ export function covering(
 ): { readonly at: Date; readonly record: ProgressRecord } {
   const { hiddenAt, restartedAt, reportedAt } = record;
   const known = tombstone === 'hidden' ? hiddenAt : restartedAt;
-  const at = new Date(Math.max(now.getTime(), known?.getTime() ?? 0, reportedAt?.getTime() ?? 0));
+  const at = known !== null && known > now ? known : now;
   return {
     at,
-    record: { ...record, ...(tombstone === 'hidden' ? { hiddenAt: at } : { restartedAt: at }) },
+    record: {
+      ...record,
+      reportedAt: isLater(reportedAt, at) ? at : reportedAt,
+      ...(tombstone === 'hidden' ? { hiddenAt: at } : { restartedAt: at }),
+    },
   };
 }
 

@@ -42,11 +42,14 @@ where i.user_id = $1 and i.video_id = n.video_id`;
 
 const REMOVE_WATCHED = `
 with watched as (
-  select distinct user_id, video_id from unnest($1::text[], $2::text[]) as w(user_id, video_id)
+  select user_id, video_id, max(watched_at) as watched_at
+  from unnest($1::text[], $2::text[], $3::timestamptz[]) as w(user_id, video_id, watched_at)
+  group by user_id, video_id
 ), locked as (
   select i.user_id, i.video_id from watchlist_items i
-  join watched using (user_id, video_id)
+  join watched w using (user_id, video_id)
   join preferences p on p.user_id = i.user_id and p.remove_watched_from_watchlist
+  where i.added_at <= w.watched_at
   order by i.user_id, i.video_id
   for update of i
 )
@@ -209,18 +212,24 @@ export class WatchlistStore {
   }
 
   /**
-   * Takes watched videos off the lists of those who want that (`watching.removeWatchedFromWatchlist`), in
-   * one statement that locks in the order of the key. Answers with what was taken off.
+   * Takes watched videos off the lists of those who want that (`watching.removeWatchedFromWatchlist`), unless
+   * they were put there after they were watched, in one statement that locks in the order of the key.
+   * Answers with what was taken off.
    *
    * @param query Runs in the transaction that makes them watched, which tells of it with `watchlistUpdated`.
    */
   async removeWatched(
     query: QueryInTransaction,
-    watched: readonly { readonly userId: string; readonly videoId: string }[],
+    watched: readonly {
+      readonly userId: string;
+      readonly videoId: string;
+      readonly watchedAt: Date;
+    }[],
   ): Promise<readonly { userId: string; videoId: string; status: WatchlistStatus }[]> {
     const rows = await query(REMOVE_WATCHED, [
       watched.map(({ userId }) => userId),
       watched.map(({ videoId }) => videoId),
+      watched.map(({ watchedAt }) => watchedAt.toISOString()),
     ]);
     return rows.map((row) => ({
       userId: String(row.user_id),
