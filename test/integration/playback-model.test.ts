@@ -207,17 +207,15 @@ describe('reports, removals and completions', () => {
         const model = new HistoryModel();
         // Tombstones first: they cover what arrives up to their moment, and all of that is dated so.
         for (const tombstone of plan.tombstones.toSorted((a, b) => a.at - b.at)) {
-          if (tombstone.kind === 'clear') model.clear(tombstone.at);
-          else if (tombstone.kind !== 'remove')
-            model[tombstone.kind](tombstone.videoId, tombstone.at);
-        }
-        for (const { report } of plan.reports) model.report(report, report.at);
-        for (const tombstone of plan.tombstones)
-          if (tombstone.kind === 'remove') {
-            const { report, at } = tombstone;
+          const { at } = tombstone;
+          if (tombstone.kind === 'clear') model.clear(at);
+          else if (tombstone.kind === 'remove') {
+            const { report } = tombstone;
             model.report(report, at);
             model.remove({ videoId: report.videoId, sitting: sittingIn(report) }, at);
-          }
+          } else model[tombstone.kind](tombstone.videoId, at);
+        }
+        for (const { report } of plan.reports) model.report(report, report.at);
         const expected = model.state(VIDEOS);
         for (const schedule of ['first', 'second'] as const) {
           const id = await live(plan, schedule);
