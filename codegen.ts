@@ -43,13 +43,22 @@ const config: CodegenConfig = {
           HistoryClearedChange: '../modules/changes/index.js#ChangeEntry',
           RatingChange: '../modules/changes/index.js#ChangeEntry',
           ReviewChange: '../modules/changes/index.js#ChangeEntry',
+          Avatar: '../modules/avatar/index.js#VisibleAvatar',
+          AvatarUpload: '../modules/avatar/index.js#AvatarRecord',
+          AvatarFailure: '../modules/avatar/index.js#AvatarFailure',
+          AvatarFileError: '../modules/avatar/index.js#AvatarFileProblem',
+          CreateAvatarUploadPayload: '../modules/avatar/index.js#BegunUpload',
           LimitExceededError: '../platform/user-problem.js#LimitProblem',
           ValidationError: '../platform/user-problem.js#UserProblem',
           ConflictError: '../modules/profile/index.js#VersionConflict',
         },
         mapperTypeSuffix: 'Parent',
         // `_FieldSet` is the type of `@key(fields:)`.
-        scalars: { ...scalars, _FieldSet: 'string' },
+        scalars: {
+          ...scalars,
+          _FieldSet: 'string',
+          Upload: '../platform/uploaded-file.js#UploadedFile',
+        },
         strictScalars: true,
         enumsAsTypes: true,
         immutableTypes: true,
@@ -67,7 +76,7 @@ const config: CodegenConfig = {
         // Documents are plain texts, for `fetch` or any client.
         documentMode: 'string',
         // Over HTTP a moment is its ISO 8601 text.
-        scalars: { ...scalars, DateTime: 'string' },
+        scalars: { ...scalars, DateTime: 'string', Upload: 'File' },
         strictScalars: true,
         enumsAsTypes: true,
         immutableTypes: true,

@@ -1,6 +1,10 @@
+import { isIPv6 } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type AvatarParts, createAvatars } from './app/create-avatars.js';
+import { createFiles, type Files } from './app/create-files.js';
 import { createHistories } from './app/create-histories.js';
+import { createPlatform, type Platform } from './app/create-platform.js';
 import { createRatings } from './app/create-ratings.js';
 import type { Config } from './config.js';
 import { createApolloServer } from './graphql/apollo.js';
@@ -9,13 +13,14 @@ import { refusal } from './graphql/errors.js';
 import { createHttpServer } from './graphql/http-server.js';
 import { buildSchema } from './graphql/schema.js';
 import { AccountService, AccountStore, createUserLoader } from './modules/account/index.js';
+import { avatarVisibilityChanged, createAvatarLoaders } from './modules/avatar/index.js';
 import { ChangesService, ChangesStore, createChangesLoader } from './modules/changes/index.js';
 import {
   createPreferencesLoader,
   PreferencesService,
   PreferencesStore,
 } from './modules/preferences/index.js';
-import { AuditStore, PrivacyService } from './modules/privacy/index.js';
+import { type AnnounceVisibility, AuditStore, PrivacyService } from './modules/privacy/index.js';
 import { ProfileService, visibilityChanged } from './modules/profile/index.js';
 import type { RatingFolder } from './modules/rating/index.js';
 import {
@@ -23,28 +28,28 @@ import {
   WatchlistService,
   WatchlistStore,
 } from './modules/watchlist/index.js';
-import { type Clock, systemClock } from './platform/clock.js';
-import { createDatabase, type Database } from './platform/database/database.js';
+import type { Clock } from './platform/clock.js';
 import { pendingMigrations } from './platform/database/migrations.js';
-import { Outbox } from './platform/database/outbox.js';
-import { createPool } from './platform/database/pool.js';
-import { SqlUnitOfWork } from './platform/database/sql-unit-of-work.js';
-import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { UnauthenticatedError } from './platform/errors.js';
 import { Health, HealthProblem } from './platform/health.js';
 import type { TokenVerifier } from './platform/identity/verifier.js';
-import { createIds, type Ids } from './platform/ids.js';
+import type { Ids } from './platform/ids.js';
 import type { Logger } from './platform/logger.js';
-import type { QueueOptions, Queues } from './platform/queue/queues.js';
+import type { ObjectStore } from './platform/object-store/object-store.js';
+import type { Queues } from './platform/queue/queues.js';
 
 export interface AppOptions {
   readonly config: Config;
   /** The database to use, embedded or not. */
   readonly databaseUrl: string;
   readonly verifier: TokenVerifier;
+  /** At least 32 random bytes that outlive the process: what makes URLs of files that nobody can make up. */
+  readonly filesSecret: Uint8Array;
   readonly log: Logger;
   /** Makes the GraphiQL page; null where there is to be none. */
   readonly graphiqlPage: ((request: FastifyRequest) => Promise<string>) | null;
+  /** Stands between the service and its file store, so that a test can make it fail. */
+  readonly wrapFiles?: (store: ObjectStore) => ObjectStore;
   readonly clock?: Clock;
   readonly ids?: Ids;
 }
@@ -58,6 +63,8 @@ export interface App {
   readonly queues: () => Promise<Queues>;
   /** Rejects with the driver's error when the database does not answer one statement. */
   readonly pingDatabase: () => Promise<void>;
+  /** Works on jobs from now on, beside whatever else this process does. */
+  readonly startWorkers: () => Promise<void>;
   /** Names of the migrations that the database lacks. */
   readonly pendingMigrations: () => Promise<readonly string[]>;
   /** Finishes the requests in flight, then lets go of every connection. */
@@ -70,69 +77,24 @@ const PING: { readonly text: string; readonly query_timeout: number } = {
   query_timeout: 1_500,
 };
 
-/** What every module is built on. */
-interface Platform {
-  readonly log: Logger;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly pool: ReturnType<typeof createPool>;
-  readonly database: Database;
-  readonly unitOfWork: UnitOfWork;
-  /** For writes that arrive in storms. */
-  readonly sqlUnitOfWork: SqlUnitOfWork;
-  readonly queues: LazyQueues;
-}
-
-/** BullMQ takes a noticeable part of the start, so a process that has no jobs does without. */
-class LazyQueues {
-  private made: Promise<Queues> | null = null;
-
-  constructor(
-    private readonly options: QueueOptions,
-    private readonly log: Logger,
-  ) {}
-
-  readonly get = (): Promise<Queues> => {
-    this.made ??= import('./platform/queue/queues.js').then(({ createQueues }) =>
-      createQueues(this.options, this.log),
-    );
-    return this.made;
-  };
-
-  async close(): Promise<void> {
-    await (await this.made)?.close();
-  }
-}
-
-function createPlatform({ config, databaseUrl, log, ...fixed }: AppOptions): Platform {
-  const clock = fixed.clock ?? systemClock;
-  const ids = fixed.ids ?? createIds(clock);
-  const pool = createPool({ ...config.database, url: databaseUrl }, log);
-  const database = createDatabase(pool);
-  const outbox = new Outbox({ source: config.events.source, clock, ids });
-  const unitOfWork = new UnitOfWork(database.prisma, outbox, {
-    maxWaitMs: config.database.acquireTimeoutMs,
-    timeoutMs: config.database.statementTimeoutMs,
-  });
-  const sqlUnitOfWork = new SqlUnitOfWork(pool, outbox);
-  const queues = new LazyQueues(queueOptions(config, databaseUrl), log);
-  return { log, clock, ids, pool, database, unitOfWork, sqlUnitOfWork, queues };
-}
-
 interface Modules {
   readonly services: Services;
   /** For one request. */
   readonly createLoaders: () => Loaders;
+  readonly worker: AvatarParts['worker'];
   readonly ratingFolder: RatingFolder;
 }
 
-function createModules(config: Config, platform: Platform): Modules {
+function createModules(config: Config, platform: Platform, files: Files): Modules {
   const { log, clock, ids, database, unitOfWork } = platform;
   const accounts = new AccountStore(database);
   const account = new AccountService(accounts, unitOfWork, clock);
   const auditStore = new AuditStore(database);
-  const announce = visibilityChanged;
-  const privacy = new PrivacyService({ account, accounts, auditStore, announce, clock, ids });
+  const queues = platform.queues.get;
+  const around = { account, accounts, database, queues, clock, ids, log };
+  const avatar = createAvatars({ ...around, ...files, config: config.avatars });
+  const { follower } = avatar;
+  const privacy = new PrivacyService({ ...around, auditStore, announce, follower });
   const profile = new ProfileService({ account, accounts, privacy, clock });
   const preferenceStore = new PreferencesStore(database);
   const preferences = new PreferencesService({ account, store: preferenceStore, clock });
@@ -159,6 +121,7 @@ function createModules(config: Config, platform: Platform): Modules {
       ...histories.services,
       watchlist,
       ...ratings.services,
+      avatar: avatar.services,
     },
     createLoaders: () => ({
       users: createUserLoader(accounts),
@@ -167,10 +130,18 @@ function createModules(config: Config, platform: Platform): Modules {
       ...histories.createLoaders(),
       ...createWatchlistLoaders(watchlists),
       ...ratings.createLoaders(),
+      ...createAvatarLoaders(avatar.store),
     }),
+    worker: avatar.worker,
     ratingFolder: ratings.folder,
   };
 }
+
+/** What a change of privacy settings makes of what everybody sees. */
+const announce: AnnounceVisibility = (before, after) => [
+  ...visibilityChanged(before, after),
+  ...avatarVisibilityChanged(before, after),
+];
 
 function createHealth(checks: {
   readonly pingDatabase: () => Promise<void>;
@@ -205,7 +176,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, log, verifier, graphiqlPage } = options;
   const platform = createPlatform(options);
   const { pool, database, queues, ids } = platform;
-  const modules = createModules(config, platform);
+  const origin = () => originOf(server, config);
+  const files = await createFiles(config, { ...options, ...platform, origin });
+  const modules = createModules(config, platform, files);
   const probes = {
     pingDatabase: async () => {
       await pool.query(PING);
@@ -216,18 +189,36 @@ export async function createApp(options: AppOptions): Promise<App> {
   const apollo = createApolloServer(buildSchema(config.graphql), config.graphql, log);
   await apollo.start();
   const createContext = createContextFunction(verifier, modules);
-  const server = await createHttpServer({ apollo, createContext, health, ids, log, graphiqlPage });
-  const { ratingFolder } = modules;
+  const maxFileBytes = config.avatars.maxBytes;
+  const isApi = config.role !== 'worker';
+  const graph = isApi ? { apollo, createContext, maxFileBytes, graphiqlPage } : null;
+  const routes = isApi ? files.routes : {};
+  const server = await createHttpServer({ graph, routes, health, ids, log });
+  const { ratingFolder, worker } = modules;
   server.addHook('onListen', async () => ratingFolder.wake());
-  const end = [() => ratingFolder.stop(), () => database.prisma.$disconnect(), () => pool.end()];
+  const drain = () => worker.stop(() => queues.close());
+  const end = [
+    () => ratingFolder.stop(),
+    async () => files.close(),
+    () => database.prisma.$disconnect(),
+    () => pool.end(),
+  ];
   return {
     server,
     services: modules.services,
     health,
     queues: queues.get,
     ...probes,
-    close: () => closeInOrder({ server, apollo, queues, end }),
+    startWorkers: async () => worker.start(await queues.get()),
+    close: () => closeInOrder({ server, apollo, drain, end }),
   };
+}
+
+/** Where a client on this machine reaches the service. */
+function originOf(server: FastifyInstance, { http }: Config): string {
+  const [address] = server.addresses();
+  const port = typeof address === 'object' ? address.port : http.port;
+  return `http://${isIPv6(http.host) ? `[${http.host}]` : http.host}:${port}`;
 }
 
 /**
@@ -241,22 +232,15 @@ function authorizationOf(request: FastifyRequest): string | undefined {
   return values[0];
 }
 
-function queueOptions(config: Config, databaseUrl: string): QueueOptions {
-  const { redisUrl, prefix } = config.queue;
-  return redisUrl === null
-    ? { backend: 'postgres', url: databaseUrl }
-    : { backend: 'redis', url: redisUrl, prefix };
-}
-
 /** Requests first, then what they use. */
 async function closeInOrder(parts: {
   readonly server: FastifyInstance;
   readonly apollo: ApolloServer<GraphContext>;
-  readonly queues: LazyQueues;
+  readonly drain: () => Promise<void>;
   readonly end: readonly (() => Promise<void>)[];
 }): Promise<void> {
   await parts.server.close();
   await parts.apollo.stop();
-  await parts.queues.close();
+  await parts.drain();
   for (const end of parts.end) await end();
 }

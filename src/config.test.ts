@@ -12,6 +12,7 @@ const PRODUCTION: Env = {
   JWT_AUDIENCE: 'user-subgraph',
   S3_BUCKET: 'files',
   FILES_PUBLIC_URL: 'https://cdn.example.com',
+  AVATAR_SECRET: 'a-text-that-nobody-can-guess-or-read',
 };
 
 /** What is wrong with a configuration, by setting. */
@@ -153,15 +154,17 @@ describe('readConfig in production', () => {
     const problems = problemsOf({ NODE_ENV: 'production' });
 
     expect(Object.keys(problems).sort()).toEqual([
+      'AVATAR_SECRET',
       'DATABASE_URL',
       'JWKS_URL',
       'JWT_AUDIENCE',
       'JWT_ISSUER',
+      'S3_BUCKET',
     ]);
     for (const problem of Object.values(problems)) expect(problem).toMatch(/required.*set it to/);
   });
 
-  it.each(['DATABASE_URL', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'])(
+  it.each(['AVATAR_SECRET', 'DATABASE_URL', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE', 'S3_BUCKET'])(
     'falls back to nothing without %s',
     (setting) => {
       expect(Object.keys(problemsOf({ ...PRODUCTION, [setting]: undefined }))).toEqual([setting]);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type AvatarConfig, readAvatars } from './avatars-config.js';
 import { type FilesConfig, readFiles } from './files-config.js';
 import { isAsymmetricAlgorithm } from './platform/identity/algorithms.js';
 import { isTrustedJwksUrl } from './platform/identity/jwks-fetch.js';
@@ -15,6 +16,7 @@ export type { ConfigProblem };
  */
 export interface Config {
   readonly production: boolean;
+  readonly role: Role;
   readonly http: { readonly host: string; readonly port: number };
   /** Where embedded mode keeps its database and development key. */
   readonly dataDir: string;
@@ -42,12 +44,18 @@ export interface Config {
   /** How many videos one watchlist can hold. */
   readonly watchlistMaxItems: number;
   readonly playback: PlaybackConfig;
+  readonly avatars: AvatarConfig;
   readonly log: { readonly level: LogLevel; readonly pretty: boolean };
   readonly startTimeoutMs: number;
   readonly shutdownTimeoutMs: number;
   /** How long to go on serving after readiness has turned false, so that a load balancer notices. */
   readonly drainDelayMs: number;
 }
+
+/** What a process does: answer requests, work on jobs, or both. */
+const ROLES = ['all', 'api', 'worker'] as const;
+
+type Role = (typeof ROLES)[number];
 
 /** From when on a position counts. Seconds and percent of the video's length. */
 export interface PlaybackConfig {
@@ -114,6 +122,7 @@ export function readConfig(
   const identity = readIdentity(settings, env, production);
   const config: Config = {
     production,
+    role: settings.read('ROLE', z.enum(ROLES, { error: 'must be all, api or worker' }), 'all'),
     http: {
       host: readHost(settings, production, identity),
       port: settings.read('PORT', wholeNumber(0, 65_535), 4001),
@@ -124,7 +133,8 @@ export function readConfig(
       redisUrl: settings.read('REDIS_URL', urlOf(['redis:', 'rediss:'], 'redis://host:6379'), null),
       prefix: settings.read('QUEUE_PREFIX', z.string(), 'user-subgraph'),
     },
-    files: readFiles(settings),
+    files: readFiles(settings, production),
+    avatars: readAvatars(settings, production),
     identity,
     graphql: readGraphql(settings, production),
     events: { source: settings.read('EVENT_SOURCE', z.string(), '/user-subgraph') },

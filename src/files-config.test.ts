@@ -9,7 +9,7 @@ const S3: Env = { S3_BUCKET: 'files', FILES_PUBLIC_URL: 'https://cdn.example.com
 
 function read(env: Env) {
   const settings = new Settings(env);
-  const files = readFiles(settings);
+  const files = readFiles(settings, false);
   return { files, problems: settings.problems.map(({ setting }) => setting) };
 }
 

@@ -47,7 +47,12 @@ const rsaKey = z
   .refine(isRsaPrivateKey, 'must be an RSA private key in PEM form, with its line breaks or \\n');
 
 /** Reads the settings of files; problems are gathered by `settings`. */
-export function readFiles(settings: Settings): FilesConfig {
+export function readFiles(settings: Settings, production: boolean): FilesConfig {
+  if (production)
+    settings.require(
+      'S3_BUCKET',
+      'is required in production; set it to the name of a bucket that is set up as deploy/s3 says',
+    );
   const publicUrl = settings.read('FILES_PUBLIC_URL', baseUrl('https://cdn.example.com'), null);
   const bucket = settings.read(
     'S3_BUCKET',

@@ -29,8 +29,12 @@ export async function startHiveGateway(options: {
       fromClientToSubgraphs: ({ request }) => ({
         authorization: request.headers.get('authorization'),
         'x-request-id': request.headers.get('x-request-id'),
+        // Without it, a subgraph refuses what any site's form could have sent.
+        'apollo-require-preflight': request.headers.get('apollo-require-preflight'),
       }),
     },
+    // Files go through to the subgraph that takes them.
+    multipart: true,
     plugins: () => [deadline],
     logging: false,
     graphiql: false,

@@ -65,6 +65,8 @@ function makeNewcomer(id: string, createdAt: Date): SeedPerson {
       id,
       profile: EMPTY_PROFILE,
       privacy: DEFAULT_PRIVACY,
+      avatar: null,
+      avatarChosenAt: null,
       version: 1,
       createdAt,
       updatedAt: createdAt,
@@ -81,6 +83,8 @@ function makeActive(words: WordPools, id: string, createdAt: Date, random: Rando
     id,
     profile: makeProfile(words, pools, random),
     privacy: random.chance(SHARE.privacy) ? makePrivacy(random) : DEFAULT_PRIVACY,
+    avatar: null,
+    avatarChosenAt: null,
     // The profile began empty at version 1.
     version: random.mostlySmall(2, MAX_VERSION),
     createdAt,

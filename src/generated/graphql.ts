@@ -1,3 +1,4 @@
+import type { UploadedFile } from '../platform/uploaded-file.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRecord as UserRecordParent, PrivacySettings as PrivacySettingsParent } from '../modules/account/index.js';
 import type { VisibleProfile as VisibleProfileParent, VersionConflict as VersionConflictParent } from '../modules/profile/index.js';
@@ -7,6 +8,7 @@ import type { WatchlistItem as WatchlistItemParent, WatchlistPage as WatchlistPa
 import type { HistoryEntry as HistoryEntryParent, HistoryPage as HistoryPageParent, HistoryRecording as HistoryRecordingParent, PlaybackAnswer as PlaybackAnswerParent, PlaybackBatchAnswer as PlaybackBatchAnswerParent, PlaybackSuccess as PlaybackSuccessParent, ProgressAnswer as ProgressAnswerParent, VideoProgress as VideoProgressParent, VideoProgressPage as VideoProgressPageParent } from '../modules/history/index.js';
 import type { Rating as RatingParent, RatingPage as RatingPageParent, RatingSummary as RatingSummaryParent, VisibleReview as VisibleReviewParent, ReviewPage as ReviewPageParent } from '../modules/rating/index.js';
 import type { ChangeEntry as ChangeEntryParent } from '../modules/changes/index.js';
+import type { VisibleAvatar as VisibleAvatarParent, AvatarRecord as AvatarRecordParent, AvatarFailure as AvatarFailureParent, AvatarFileProblem as AvatarFileProblemParent, BegunUpload as BegunUploadParent } from '../modules/avatar/index.js';
 import type { LimitProblem as LimitProblemParent, UserProblem as UserProblemParent } from '../platform/user-problem.js';
 import type { GraphContext } from '../graphql/context.js';
 export type Maybe<T> = T | null;
@@ -22,6 +24,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in time as an ISO 8601 string in UTC with milliseconds, such as `2026-11-21T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** A file in a GraphQL multipart request. */
+  Upload: { input: UploadedFile; output: UploadedFile; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -54,6 +58,138 @@ export type AppendHistoryPayload = {
   /** Everything that was wrong, all at once; empty when the change was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/**
+ * A picture of a person: uploaded, or generated where there is none to be seen. A new picture has new URLs.
+ * URLs of pictures that not everybody may see expire: ask again instead of keeping them.
+ */
+export type Avatar = {
+  readonly __typename?: 'Avatar';
+  /** What the picture shows, for whoever cannot see it: up to 250 characters. Null when nothing was said. */
+  readonly altText?: Maybe<Scalars['String']['output']>;
+  /** The MIME type of `originalUrl`. */
+  readonly contentType: Scalars['String']['output'];
+  /** The colour that prevails, such as `#3d5a80`. */
+  readonly dominantColor: Scalars['String']['output'];
+  /** Why the owner's latest upload failed. Null unless `status` is `FAILED`. */
+  readonly failure?: Maybe<AvatarFailure>;
+  /** The size of `originalUrl` in bytes. Null for a generated picture. */
+  readonly fileSize?: Maybe<Scalars['Int']['output']>;
+  /** The same as `width`: pictures are squares. */
+  readonly height: Scalars['Int']['output'];
+  /** Names the picture, for `selectAvatar`. Visible to the owner only; null for a generated one. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Where the picture is at 512 pixels, as WebP. */
+  readonly mediumUrl: Scalars['String']['output'];
+  /** Where the picture is at 1024 pixels, as WebP. */
+  readonly originalUrl: Scalars['String']['output'];
+  /** A blurred picture to show until the real one is there: a ThumbHash as base64. */
+  readonly placeholder: Scalars['String']['output'];
+  /**
+   * What kind of picture this is. `PROCESSING` and `FAILED` tell the owner of their latest upload; the picture is
+   * the one from before meanwhile.
+   */
+  readonly status: AvatarStatus;
+  /** Where the picture is at 150 pixels, as WebP. */
+  readonly thumbnailUrl: Scalars['String']['output'];
+  /** When the picture was uploaded. Null for a generated one. */
+  readonly uploadedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the picture is. It is a square. */
+  readonly url: Scalars['String']['output'];
+  /** The length of a side of `originalUrl` in pixels. */
+  readonly width: Scalars['Int']['output'];
+};
+
+
+/**
+ * A picture of a person: uploaded, or generated where there is none to be seen. A new picture has new URLs.
+ * URLs of pictures that not everybody may see expire: ask again instead of keeping them.
+ */
+export type AvatarUrlArgs = {
+  format?: InputMaybe<AvatarFormat>;
+  size?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Why an uploaded file could not be used. */
+export type AvatarFailure = {
+  readonly __typename?: 'AvatarFailure';
+  /** One sentence that can be shown to a person. */
+  readonly message: Scalars['String']['output'];
+  /** For programs. */
+  readonly reason: AvatarFailureReason;
+};
+
+/** Why a file cannot be used as a picture. */
+export type AvatarFailureReason =
+  /** It is damaged. */
+  | 'CORRUPT'
+  /** There is nothing in it. */
+  | 'EMPTY'
+  /** Processing failed again and again for no fault of the file. Try another one. */
+  | 'PROCESSING_FAILED'
+  /** It has more bytes than a picture may have. */
+  | 'TOO_LARGE'
+  /** It has more pixels than a picture may have, over all its frames. */
+  | 'TOO_MANY_PIXELS'
+  /** It is no picture of a type that is taken. */
+  | 'UNSUPPORTED_TYPE';
+
+/** A file is not acceptable. Nothing was changed. */
+export type AvatarFileError = UserError & {
+  readonly __typename?: 'AvatarFileError';
+  /** Always `UNACCEPTABLE_FILE`. */
+  readonly code: UserErrorCode;
+  /** One sentence that can be shown to a person. */
+  readonly message: Scalars['String']['output'];
+  /** The path of what was sent. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Why it is not acceptable. */
+  readonly reason: AvatarFailureReason;
+};
+
+/** A file format of pictures. */
+export type AvatarFormat =
+  /** For e-mail and old clients. White where the picture is transparent. */
+  | 'JPEG'
+  /** Smaller; every current browser shows it. */
+  | 'WEBP';
+
+/** What kind of picture an avatar is. */
+export type AvatarStatus =
+  /** The latest upload could not be used. */
+  | 'FAILED'
+  /** Generated: none was uploaded, or none that the viewer may see. */
+  | 'GENERATED'
+  /** The latest upload is being processed. */
+  | 'PROCESSING'
+  /** Uploaded. */
+  | 'READY';
+
+/** An upload of a picture. */
+export type AvatarUpload = {
+  readonly __typename?: 'AvatarUpload';
+  /** The picture. Null until `status` is `READY`. */
+  readonly avatar?: Maybe<Avatar>;
+  /** When it was begun. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why it failed. Null unless `status` is `FAILED`. */
+  readonly failure?: Maybe<AvatarFailure>;
+  /** Names the upload. The picture that comes of it has the same id. */
+  readonly id: Scalars['ID']['output'];
+  /** How far it is. */
+  readonly status: AvatarUploadStatus;
+};
+
+/** How far an upload is. */
+export type AvatarUploadStatus =
+  /** The file has not been sent, or `completeAvatarUpload` has not been called. */
+  | 'AWAITING_FILE'
+  /** The file could not be used. */
+  | 'FAILED'
+  /** The file is being processed. */
+  | 'PROCESSING'
+  /** The picture is in use. */
+  | 'READY';
 
 /** A change of one thing. */
 export type Change = {
@@ -100,6 +236,17 @@ export type ClearHistoryPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The answer to `completeAvatarUpload`. */
+export type CompleteAvatarUploadPayload = {
+  readonly __typename?: 'CompleteAvatarUploadPayload';
+  /** The upload. Null when there are `userErrors`. */
+  readonly upload?: Maybe<AvatarUpload>;
+  /** The viewer, as they are now. Null when there are `userErrors`. */
+  readonly user?: Maybe<User>;
+  /** Everything that was wrong, all at once; empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /**
  * The entity has moved on since it was read: read it again, apply the change to what is there now and
  * send it with `currentVersion`. Nothing was changed.
@@ -114,6 +261,44 @@ export type ConflictError = UserError & {
   readonly message: Scalars['String']['output'];
   /** The path of the version that was sent. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** What will be uploaded. */
+export type CreateAvatarUploadInput = {
+  /** What the picture shows, for whoever cannot see it: up to 250 characters. */
+  readonly altText?: InputMaybe<Scalars['String']['input']>;
+  /** The MIME type of the file: `image/jpeg`, `image/png`, `image/gif`, `image/webp` or `image/avif`. */
+  readonly contentType: Scalars['String']['input'];
+  /** The size of the file in bytes, up to 5 MiB. */
+  readonly sizeBytes: Scalars['Int']['input'];
+};
+
+/** The answer to `createAvatarUpload`. */
+export type CreateAvatarUploadPayload = {
+  readonly __typename?: 'CreateAvatarUploadPayload';
+  /** Until when the form is taken. Null when there are `userErrors`. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The fields to send before the file, in this order. Null when there are `userErrors`. */
+  readonly fields?: Maybe<ReadonlyArray<UploadField>>;
+  /** Names the upload, for `completeAvatarUpload`. Null when there are `userErrors`. */
+  readonly uploadId?: Maybe<Scalars['ID']['output']>;
+  /** Where to send the form. Null when there are `userErrors`. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** The viewer, as they are now. Null when there are `userErrors`. */
+  readonly user?: Maybe<User>;
+  /** Everything that was wrong, all at once; empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The answer to `deleteAvatar`. */
+export type DeleteAvatarPayload = {
+  readonly __typename?: 'DeleteAvatarPayload';
+  /** Whether there was such a picture. */
+  readonly removed: Scalars['Boolean']['output'];
+  /** The viewer, as they are now. Null when there are `userErrors`. */
+  readonly user?: Maybe<User>;
+  /** Everything that was wrong, all at once; empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The answer to `deleteReview`. */
@@ -266,6 +451,18 @@ export type Mutation = {
    * end in the day before when it goes on. Where there is nothing to forget, no event tells of it.
    */
   readonly clearHistory?: Maybe<ClearHistoryPayload>;
+  /**
+   * Tells that the file has been sent. It is checked and processed; the old picture stays until the new one is
+   * ready. Calling it again changes nothing.
+   */
+  readonly completeAvatarUpload?: Maybe<CompleteAvatarUploadPayload>;
+  /**
+   * Begins an upload that passes every gateway: send `fields` and then the file, as a form named `file` at the end, by
+   * POST to `url`; then call `completeAvatarUpload`.
+   */
+  readonly createAvatarUpload?: Maybe<CreateAvatarUploadPayload>;
+  /** Deletes a picture of the viewer's for good. One that is not there is deleted all the same. */
+  readonly deleteAvatar?: Maybe<DeleteAvatarPayload>;
   /** Deletes the viewer's review of a video. One that is not there is deleted all the same. */
   readonly deleteReview?: Maybe<DeleteReviewPayload>;
   /**
@@ -300,6 +497,8 @@ export type Mutation = {
   readonly removeHistoryEntries?: Maybe<RemoveHistoryEntriesPayload>;
   /** Takes the viewer's rating of a video back. One that is not there is taken back all the same. */
   readonly removeRating?: Maybe<RemoveRatingPayload>;
+  /** Takes one of the viewer's last 5 pictures into use again. */
+  readonly selectAvatar?: Maybe<SelectAvatarPayload>;
   /**
    * Stops or starts recording what the viewer watches. While it is stopped, nothing is kept, also not of
    * reports about that time which come in later.
@@ -315,6 +514,8 @@ export type Mutation = {
    * same text again changes nothing. Whoever may see the viewer's ratings may read it.
    */
   readonly submitReview?: Maybe<SubmitReviewPayload>;
+  /** Says what one of the viewer's pictures shows. */
+  readonly updateAvatar?: Maybe<UpdateAvatarPayload>;
   /** Changes the viewer's own preferences. */
   readonly updatePreferences?: Maybe<UpdatePreferencesPayload>;
   /** Changes who may see what of the viewer. It holds from the next read on. */
@@ -323,6 +524,11 @@ export type Mutation = {
   readonly updateProfile?: Maybe<UpdateProfilePayload>;
   /** Changes status or note of an entry of the viewer's watchlist. */
   readonly updateWatchlistItem?: Maybe<UpdateWatchlistItemPayload>;
+  /**
+   * Uploads a picture in the request itself, for clients that reach this subgraph directly (GraphQL multipart
+   * request specification).
+   */
+  readonly uploadAvatar?: Maybe<UploadAvatarPayload>;
 };
 
 
@@ -344,6 +550,33 @@ export type MutationAppendHistoryArgs = {
   idempotencyKey: Scalars['String']['input'];
   videoId: Scalars['ID']['input'];
   watchedAt: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * Everything that can be changed here. Every mutation answers with the changed entity and `userErrors`:
+ * what the caller can put right. A mutation with `userErrors` has changed nothing.
+ */
+export type MutationCompleteAvatarUploadArgs = {
+  uploadId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be changed here. Every mutation answers with the changed entity and `userErrors`:
+ * what the caller can put right. A mutation with `userErrors` has changed nothing.
+ */
+export type MutationCreateAvatarUploadArgs = {
+  input: CreateAvatarUploadInput;
+};
+
+
+/**
+ * Everything that can be changed here. Every mutation answers with the changed entity and `userErrors`:
+ * what the caller can put right. A mutation with `userErrors` has changed nothing.
+ */
+export type MutationDeleteAvatarArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -434,6 +667,15 @@ export type MutationRemoveRatingArgs = {
  * Everything that can be changed here. Every mutation answers with the changed entity and `userErrors`:
  * what the caller can put right. A mutation with `userErrors` has changed nothing.
  */
+export type MutationSelectAvatarArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be changed here. Every mutation answers with the changed entity and `userErrors`:
+ * what the caller can put right. A mutation with `userErrors` has changed nothing.
+ */
 export type MutationSetHistoryRecordingArgs = {
   paused: Scalars['Boolean']['input'];
   until?: InputMaybe<Scalars['DateTime']['input']>;
@@ -458,6 +700,15 @@ export type MutationSubmitReviewArgs = {
   containsSpoilers?: InputMaybe<Scalars['Boolean']['input']>;
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   videoId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be changed here. Every mutation answers with the changed entity and `userErrors`:
+ * what the caller can put right. A mutation with `userErrors` has changed nothing.
+ */
+export type MutationUpdateAvatarArgs = {
+  input: UpdateAvatarInput;
 };
 
 
@@ -494,6 +745,16 @@ export type MutationUpdateProfileArgs = {
  */
 export type MutationUpdateWatchlistItemArgs = {
   input: UpdateWatchlistItemInput;
+};
+
+
+/**
+ * Everything that can be changed here. Every mutation answers with the changed entity and `userErrors`:
+ * what the caller can put right. A mutation with `userErrors` has changed nothing.
+ */
+export type MutationUploadAvatarArgs = {
+  altText?: InputMaybe<Scalars['String']['input']>;
+  file: Scalars['Upload']['input'];
 };
 
 /** By which ways a person wants to be told of things. */
@@ -626,6 +887,11 @@ export type PrivacySettings = {
 /** What a person tells about themselves. */
 export type Profile = {
   readonly __typename?: 'Profile';
+  /**
+   * The person's picture. Everybody has one: where none was uploaded, or the viewer may not see it, it is
+   * generated.
+   */
+  readonly avatar?: Maybe<Avatar>;
   /** A few words about themselves, up to 500 characters; may contain line breaks. */
   readonly bio?: Maybe<Scalars['String']['output']>;
   /** When the profile was made. */
@@ -995,6 +1261,17 @@ export type ScoreFormat =
   /** 1 for thumbs up (a score of 51 or more; to enter it, send 100), -1 for thumbs down (to enter it, send 1). */
   | 'THUMBS';
 
+/** The answer to `selectAvatar`. */
+export type SelectAvatarPayload = {
+  readonly __typename?: 'SelectAvatarPayload';
+  /** The picture. Null when there are `userErrors`. */
+  readonly avatar?: Maybe<Avatar>;
+  /** The viewer, as they are now. Null when there are `userErrors`. */
+  readonly user?: Maybe<User>;
+  /** Everything that was wrong, all at once; empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The answer to `setHistoryRecording`. */
 export type SetHistoryRecordingPayload = {
   readonly __typename?: 'SetHistoryRecordingPayload';
@@ -1101,6 +1378,25 @@ export type Theme =
   | 'DARK'
   /** Dark text on a light ground. */
   | 'LIGHT';
+
+/** What to change of a picture. An absent field stays as it is. */
+export type UpdateAvatarInput = {
+  /** What the picture shows, up to 250 characters. Null removes it. */
+  readonly altText?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the picture. By default the one in use. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `updateAvatar`. */
+export type UpdateAvatarPayload = {
+  readonly __typename?: 'UpdateAvatarPayload';
+  /** The picture. Null when there are `userErrors`. */
+  readonly avatar?: Maybe<Avatar>;
+  /** The viewer, as they are now. Null when there are `userErrors`. */
+  readonly user?: Maybe<User>;
+  /** Everything that was wrong, all at once; empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** Which preferences to change. An absent one stays as it is; none can be null. */
 export type UpdatePreferencesInput = {
@@ -1220,9 +1516,36 @@ export type UpdateWatchlistItemPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The answer to `uploadAvatar`. */
+export type UploadAvatarPayload = {
+  readonly __typename?: 'UploadAvatarPayload';
+  /** The upload. Null when there are `userErrors`. */
+  readonly upload?: Maybe<AvatarUpload>;
+  /** The viewer, as they are now. Null when there are `userErrors`. */
+  readonly user?: Maybe<User>;
+  /** Everything that was wrong, all at once; empty when the change was made. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A field of the form to send. */
+export type UploadField = {
+  readonly __typename?: 'UploadField';
+  /** The name of the field. */
+  readonly name: Scalars['String']['output'];
+  /** Its value. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** A person. This subgraph owns them; others refer to them by `id` alone. */
 export type User = {
   readonly __typename?: 'User';
+  /** An upload of the viewer's own, to follow it. Null when there is none of that id, and for everybody else. */
+  readonly avatarUpload?: Maybe<AvatarUpload>;
+  /**
+   * The pictures that the viewer can go back to (`selectAvatar`): their last 5, the latest first. Visible to the
+   * owner only: null for everybody else.
+   */
+  readonly avatars?: Maybe<ReadonlyArray<Avatar>>;
   /**
    * What has changed in the person's watchlist, history and ratings, in the order of the changes, for clients
    * that keep copies. Each thing appears once, at its latest change and as it is now. Visible to the owner
@@ -1277,6 +1600,12 @@ export type User = {
    * watch nothing.
    */
   readonly watchlist?: Maybe<WatchlistConnection>;
+};
+
+
+/** A person. This subgraph owns them; others refer to them by `id` alone. */
+export type UserAvatarUploadArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1387,7 +1716,9 @@ export type UserErrorCode =
   /** A text or list is above its upper limit. */
   | 'TOO_LONG'
   /** A required text is empty, or a text or list is below its lower limit. */
-  | 'TOO_SHORT';
+  | 'TOO_SHORT'
+  /** A file is of the wrong type or size, or damaged. */
+  | 'UNACCEPTABLE_FILE';
 
 /** A value that was sent is not acceptable. Nothing was changed. */
 export type ValidationError = UserError & {
@@ -1717,6 +2048,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ChangeEntryParent )
   ;
   UserError:
+    | ( AvatarFileProblemParent )
     | ( VersionConflictParent )
     | ( LimitProblemParent )
     | ( UserProblemParent )
@@ -1728,22 +2060,34 @@ export type ResolversTypes = {
   AddToWatchlistPayload: ResolverTypeWrapper<Omit<AddToWatchlistPayload, 'item' | 'user' | 'userErrors'> & { item?: Maybe<ResolversTypes['WatchlistItem']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AppendHistoryPayload: ResolverTypeWrapper<Omit<AppendHistoryPayload, 'entry' | 'user' | 'userErrors'> & { entry?: Maybe<ResolversTypes['HistoryEntry']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Change: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Change']>;
+  Avatar: ResolverTypeWrapper<VisibleAvatarParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AvatarFailure: ResolverTypeWrapper<AvatarFailureParent>;
+  AvatarFailureReason: AvatarFailureReason;
+  AvatarFileError: ResolverTypeWrapper<AvatarFileProblemParent>;
+  AvatarFormat: AvatarFormat;
+  AvatarStatus: AvatarStatus;
+  AvatarUpload: ResolverTypeWrapper<AvatarRecordParent>;
+  AvatarUploadStatus: AvatarUploadStatus;
+  Change: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Change']>;
   ChangePage: ResolverTypeWrapper<Omit<ChangePage, 'changes'> & { changes: ReadonlyArray<ResolversTypes['Change']> }>;
   ChangesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangesResult']>;
   ChangesStartOver: ResolverTypeWrapper<ChangesStartOver>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ClearHistoryPayload: ResolverTypeWrapper<Omit<ClearHistoryPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CompleteAvatarUploadPayload: ResolverTypeWrapper<Omit<CompleteAvatarUploadPayload, 'upload' | 'user' | 'userErrors'> & { upload?: Maybe<ResolversTypes['AvatarUpload']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ConflictError: ResolverTypeWrapper<VersionConflictParent>;
+  CreateAvatarUploadInput: CreateAvatarUploadInput;
+  CreateAvatarUploadPayload: ResolverTypeWrapper<BegunUploadParent>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAvatarPayload: ResolverTypeWrapper<Omit<DeleteAvatarPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DeleteReviewPayload: ResolverTypeWrapper<Omit<DeleteReviewPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   HideFromContinueWatchingPayload: ResolverTypeWrapper<ProgressAnswerParent>;
   HistoryClearedChange: ResolverTypeWrapper<ChangeEntryParent>;
   HistoryConnection: ResolverTypeWrapper<HistoryPageParent>;
   HistoryEdge: ResolverTypeWrapper<Omit<HistoryEdge, 'node'> & { node: ResolversTypes['HistoryEntry'] }>;
   HistoryEntry: ResolverTypeWrapper<HistoryEntryParent>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   HistoryEntryChange: ResolverTypeWrapper<ChangeEntryParent>;
   HistoryRecording: ResolverTypeWrapper<HistoryRecordingParent>;
   HistorySource: HistorySource;
@@ -1785,6 +2129,7 @@ export type ResolversTypes = {
   ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
   ReviewOrder: ReviewOrder;
   ScoreFormat: ScoreFormat;
+  SelectAvatarPayload: ResolverTypeWrapper<Omit<SelectAvatarPayload, 'avatar' | 'user' | 'userErrors'> & { avatar?: Maybe<ResolversTypes['Avatar']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetHistoryRecordingPayload: ResolverTypeWrapper<Omit<SetHistoryRecordingPayload, 'historyRecording' | 'user' | 'userErrors'> & { historyRecording?: Maybe<ResolversTypes['HistoryRecording']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SocialLink: ResolverTypeWrapper<SocialLink>;
   SocialLinkInput: SocialLinkInput;
@@ -1792,6 +2137,8 @@ export type ResolversTypes = {
   StartRewatchPayload: ResolverTypeWrapper<ProgressAnswerParent>;
   SubmitReviewPayload: ResolverTypeWrapper<Omit<SubmitReviewPayload, 'review' | 'user' | 'userErrors'> & { review?: Maybe<ResolversTypes['Review']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Theme: Theme;
+  UpdateAvatarInput: UpdateAvatarInput;
+  UpdateAvatarPayload: ResolverTypeWrapper<Omit<UpdateAvatarPayload, 'avatar' | 'user' | 'userErrors'> & { avatar?: Maybe<ResolversTypes['Avatar']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdatePreferencesInput: UpdatePreferencesInput;
   UpdatePreferencesPayload: ResolverTypeWrapper<Omit<UpdatePreferencesPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdatePrivacyInput: UpdatePrivacyInput;
@@ -1800,6 +2147,9 @@ export type ResolversTypes = {
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UpdateWatchlistItemInput: UpdateWatchlistItemInput;
   UpdateWatchlistItemPayload: ResolverTypeWrapper<Omit<UpdateWatchlistItemPayload, 'item' | 'user' | 'userErrors'> & { item?: Maybe<ResolversTypes['WatchlistItem']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
+  UploadAvatarPayload: ResolverTypeWrapper<Omit<UploadAvatarPayload, 'upload' | 'user' | 'userErrors'> & { upload?: Maybe<ResolversTypes['AvatarUpload']>, user?: Maybe<ResolversTypes['User']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UploadField: ResolverTypeWrapper<UploadField>;
   User: ResolverTypeWrapper<UserRecordParent>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
@@ -1825,22 +2175,30 @@ export type ResolversParentTypes = {
   AddToWatchlistPayload: Omit<AddToWatchlistPayload, 'item' | 'user' | 'userErrors'> & { item?: Maybe<ResolversParentTypes['WatchlistItem']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AppendHistoryPayload: Omit<AppendHistoryPayload, 'entry' | 'user' | 'userErrors'> & { entry?: Maybe<ResolversParentTypes['HistoryEntry']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
-  Change: ResolversInterfaceTypes<ResolversParentTypes>['Change'];
+  Avatar: VisibleAvatarParent;
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  AvatarFailure: AvatarFailureParent;
+  AvatarFileError: AvatarFileProblemParent;
+  AvatarUpload: AvatarRecordParent;
+  Change: ResolversInterfaceTypes<ResolversParentTypes>['Change'];
   ChangePage: Omit<ChangePage, 'changes'> & { changes: ReadonlyArray<ResolversParentTypes['Change']> };
   ChangesResult: ResolversUnionTypes<ResolversParentTypes>['ChangesResult'];
   ChangesStartOver: ChangesStartOver;
-  Int: Scalars['Int']['output'];
   ClearHistoryPayload: Omit<ClearHistoryPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CompleteAvatarUploadPayload: Omit<CompleteAvatarUploadPayload, 'upload' | 'user' | 'userErrors'> & { upload?: Maybe<ResolversParentTypes['AvatarUpload']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ConflictError: VersionConflictParent;
+  CreateAvatarUploadInput: CreateAvatarUploadInput;
+  CreateAvatarUploadPayload: BegunUploadParent;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAvatarPayload: Omit<DeleteAvatarPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DeleteReviewPayload: Omit<DeleteReviewPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   HideFromContinueWatchingPayload: ProgressAnswerParent;
   HistoryClearedChange: ChangeEntryParent;
   HistoryConnection: HistoryPageParent;
   HistoryEdge: Omit<HistoryEdge, 'node'> & { node: ResolversParentTypes['HistoryEntry'] };
   HistoryEntry: HistoryEntryParent;
-  ID: Scalars['ID']['output'];
   HistoryEntryChange: ChangeEntryParent;
   HistoryRecording: HistoryRecordingParent;
   LimitExceededError: LimitProblemParent;
@@ -1875,11 +2233,14 @@ export type ResolversParentTypes = {
   ReviewChange: ChangeEntryParent;
   ReviewConnection: ReviewPageParent;
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
+  SelectAvatarPayload: Omit<SelectAvatarPayload, 'avatar' | 'user' | 'userErrors'> & { avatar?: Maybe<ResolversParentTypes['Avatar']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetHistoryRecordingPayload: Omit<SetHistoryRecordingPayload, 'historyRecording' | 'user' | 'userErrors'> & { historyRecording?: Maybe<ResolversParentTypes['HistoryRecording']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SocialLink: SocialLink;
   SocialLinkInput: SocialLinkInput;
   StartRewatchPayload: ProgressAnswerParent;
   SubmitReviewPayload: Omit<SubmitReviewPayload, 'review' | 'user' | 'userErrors'> & { review?: Maybe<ResolversParentTypes['Review']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UpdateAvatarInput: UpdateAvatarInput;
+  UpdateAvatarPayload: Omit<UpdateAvatarPayload, 'avatar' | 'user' | 'userErrors'> & { avatar?: Maybe<ResolversParentTypes['Avatar']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdatePreferencesInput: UpdatePreferencesInput;
   UpdatePreferencesPayload: Omit<UpdatePreferencesPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdatePrivacyInput: UpdatePrivacyInput;
@@ -1888,6 +2249,9 @@ export type ResolversParentTypes = {
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UpdateWatchlistItemInput: UpdateWatchlistItemInput;
   UpdateWatchlistItemPayload: Omit<UpdateWatchlistItemPayload, 'item' | 'user' | 'userErrors'> & { item?: Maybe<ResolversParentTypes['WatchlistItem']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Upload: Scalars['Upload']['output'];
+  UploadAvatarPayload: Omit<UploadAvatarPayload, 'upload' | 'user' | 'userErrors'> & { upload?: Maybe<ResolversParentTypes['AvatarUpload']>, user?: Maybe<ResolversParentTypes['User']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UploadField: UploadField;
   User: UserRecordParent;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationError: UserProblemParent;
@@ -1917,6 +2281,45 @@ export type AppendHistoryPayloadResolvers<ContextType = GraphContext, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AvatarResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Avatar'] = ResolversParentTypes['Avatar']> = {
+  altText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dominantColor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['AvatarFailure']>, ParentType, ContextType>;
+  fileSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  mediumUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  originalUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placeholder?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AvatarStatus'], ParentType, ContextType>;
+  thumbnailUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uploadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<AvatarUrlArgs, 'format' | 'size'>>;
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AvatarFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AvatarFailure'] = ResolversParentTypes['AvatarFailure']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['AvatarFailureReason'], ParentType, ContextType>;
+};
+
+export type AvatarFileErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AvatarFileError'] = ResolversParentTypes['AvatarFileError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['AvatarFailureReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AvatarUploadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AvatarUpload'] = ResolversParentTypes['AvatarUpload']> = {
+  avatar?: Resolver<Maybe<ResolversTypes['Avatar']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['AvatarFailure']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AvatarUploadStatus'], ParentType, ContextType>;
+};
+
 export type ChangeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
   __resolveType: TypeResolveFn<'HistoryClearedChange' | 'HistoryEntryChange' | 'RatingChange' | 'ReviewChange' | 'VideoProgressChange' | 'WatchlistItemChange', ParentType, ContextType>;
 };
@@ -1944,6 +2347,12 @@ export type ClearHistoryPayloadResolvers<ContextType = GraphContext, ParentType 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CompleteAvatarUploadPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompleteAvatarUploadPayload'] = ResolversParentTypes['CompleteAvatarUploadPayload']> = {
+  upload?: Resolver<Maybe<ResolversTypes['AvatarUpload']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ConflictErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1952,9 +2361,24 @@ export type ConflictErrorResolvers<ContextType = GraphContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateAvatarUploadPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreateAvatarUploadPayload'] = ResolversParentTypes['CreateAvatarUploadPayload']> = {
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UploadField']>>, ParentType, ContextType>;
+  uploadId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteAvatarPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeleteAvatarPayload'] = ResolversParentTypes['DeleteAvatarPayload']> = {
+  removed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type DeleteReviewPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeleteReviewPayload'] = ResolversParentTypes['DeleteReviewPayload']> = {
   removed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2027,6 +2451,9 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   addToWatchlist?: Resolver<Maybe<ResolversTypes['AddToWatchlistPayload']>, ParentType, ContextType, RequireFields<MutationAddToWatchlistArgs, 'videoId'>>;
   appendHistory?: Resolver<Maybe<ResolversTypes['AppendHistoryPayload']>, ParentType, ContextType, RequireFields<MutationAppendHistoryArgs, 'idempotencyKey' | 'videoId' | 'watchedAt'>>;
   clearHistory?: Resolver<Maybe<ResolversTypes['ClearHistoryPayload']>, ParentType, ContextType>;
+  completeAvatarUpload?: Resolver<Maybe<ResolversTypes['CompleteAvatarUploadPayload']>, ParentType, ContextType, RequireFields<MutationCompleteAvatarUploadArgs, 'uploadId'>>;
+  createAvatarUpload?: Resolver<Maybe<ResolversTypes['CreateAvatarUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateAvatarUploadArgs, 'input'>>;
+  deleteAvatar?: Resolver<Maybe<ResolversTypes['DeleteAvatarPayload']>, ParentType, ContextType, Partial<MutationDeleteAvatarArgs>>;
   deleteReview?: Resolver<Maybe<ResolversTypes['DeleteReviewPayload']>, ParentType, ContextType, RequireFields<MutationDeleteReviewArgs, 'videoId'>>;
   hideFromContinueWatching?: Resolver<Maybe<ResolversTypes['HideFromContinueWatchingPayload']>, ParentType, ContextType, RequireFields<MutationHideFromContinueWatchingArgs, 'videoId'>>;
   moveWatchlistItem?: Resolver<Maybe<ResolversTypes['MoveWatchlistItemPayload']>, ParentType, ContextType, RequireFields<MutationMoveWatchlistItemArgs, 'videoId'>>;
@@ -2036,13 +2463,16 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   removeFromWatchlist?: Resolver<Maybe<ResolversTypes['RemoveFromWatchlistPayload']>, ParentType, ContextType, RequireFields<MutationRemoveFromWatchlistArgs, 'videoId'>>;
   removeHistoryEntries?: Resolver<Maybe<ResolversTypes['RemoveHistoryEntriesPayload']>, ParentType, ContextType, RequireFields<MutationRemoveHistoryEntriesArgs, 'ids'>>;
   removeRating?: Resolver<Maybe<ResolversTypes['RemoveRatingPayload']>, ParentType, ContextType, RequireFields<MutationRemoveRatingArgs, 'videoId'>>;
+  selectAvatar?: Resolver<Maybe<ResolversTypes['SelectAvatarPayload']>, ParentType, ContextType, RequireFields<MutationSelectAvatarArgs, 'id'>>;
   setHistoryRecording?: Resolver<Maybe<ResolversTypes['SetHistoryRecordingPayload']>, ParentType, ContextType, RequireFields<MutationSetHistoryRecordingArgs, 'paused'>>;
   startRewatch?: Resolver<Maybe<ResolversTypes['StartRewatchPayload']>, ParentType, ContextType, RequireFields<MutationStartRewatchArgs, 'videoId'>>;
   submitReview?: Resolver<Maybe<ResolversTypes['SubmitReviewPayload']>, ParentType, ContextType, RequireFields<MutationSubmitReviewArgs, 'body' | 'videoId'>>;
+  updateAvatar?: Resolver<Maybe<ResolversTypes['UpdateAvatarPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAvatarArgs, 'input'>>;
   updatePreferences?: Resolver<Maybe<ResolversTypes['UpdatePreferencesPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePreferencesArgs, 'input'>>;
   updatePrivacy?: Resolver<Maybe<ResolversTypes['UpdatePrivacyPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePrivacyArgs, 'input'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   updateWatchlistItem?: Resolver<Maybe<ResolversTypes['UpdateWatchlistItemPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWatchlistItemArgs, 'input'>>;
+  uploadAvatar?: Resolver<Maybe<ResolversTypes['UploadAvatarPayload']>, ParentType, ContextType, RequireFields<MutationUploadAvatarArgs, 'file'>>;
 };
 
 export type NotificationPreferencesResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
@@ -2086,6 +2516,7 @@ export type PrivacySettingsResolvers<ContextType = GraphContext, ParentType exte
 };
 
 export type ProfileResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {
+  avatar?: Resolver<Maybe<ResolversTypes['Avatar']>, ParentType, ContextType>;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2228,6 +2659,12 @@ export type ReviewEdgeResolvers<ContextType = GraphContext, ParentType extends R
   node?: Resolver<ResolversTypes['Review'], ParentType, ContextType>;
 };
 
+export type SelectAvatarPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SelectAvatarPayload'] = ResolversParentTypes['SelectAvatarPayload']> = {
+  avatar?: Resolver<Maybe<ResolversTypes['Avatar']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetHistoryRecordingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SetHistoryRecordingPayload'] = ResolversParentTypes['SetHistoryRecordingPayload']> = {
   historyRecording?: Resolver<Maybe<ResolversTypes['HistoryRecording']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -2248,6 +2685,12 @@ export type StartRewatchPayloadResolvers<ContextType = GraphContext, ParentType 
 
 export type SubmitReviewPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SubmitReviewPayload'] = ResolversParentTypes['SubmitReviewPayload']> = {
   review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateAvatarPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['UpdateAvatarPayload'] = ResolversParentTypes['UpdateAvatarPayload']> = {
+  avatar?: Resolver<Maybe<ResolversTypes['Avatar']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -2273,8 +2716,25 @@ export type UpdateWatchlistItemPayloadResolvers<ContextType = GraphContext, Pare
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Upload'], any> {
+  name: 'Upload';
+}
+
+export type UploadAvatarPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['UploadAvatarPayload'] = ResolversParentTypes['UploadAvatarPayload']> = {
+  upload?: Resolver<Maybe<ResolversTypes['AvatarUpload']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UploadFieldResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['UploadField'] = ResolversParentTypes['UploadField']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  avatarUpload?: Resolver<Maybe<ResolversTypes['AvatarUpload']>, ParentType, ContextType, RequireFields<UserAvatarUploadArgs, 'id'>>;
+  avatars?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Avatar']>>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ResolversTypes['ChangesResult']>, ParentType, ContextType, RequireFields<UserChangesArgs, 'first'>>;
   continueWatching?: Resolver<Maybe<ResolversTypes['VideoProgressConnection']>, ParentType, ContextType, Partial<UserContinueWatchingArgs>>;
   history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, Partial<UserHistoryArgs>>;
@@ -2291,7 +2751,7 @@ export type UserResolvers<ContextType = GraphContext, ParentType extends Resolve
 };
 
 export type UserErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ConflictError' | 'LimitExceededError' | 'ValidationError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AvatarFileError' | 'ConflictError' | 'LimitExceededError' | 'ValidationError', ParentType, ContextType>;
 };
 
 export type ValidationErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ValidationError'] = ResolversParentTypes['ValidationError']> = {
@@ -2382,13 +2842,20 @@ export type WatchlistItemChangeResolvers<ContextType = GraphContext, ParentType 
 export type Resolvers<ContextType = GraphContext> = {
   AddToWatchlistPayload?: AddToWatchlistPayloadResolvers<ContextType>;
   AppendHistoryPayload?: AppendHistoryPayloadResolvers<ContextType>;
+  Avatar?: AvatarResolvers<ContextType>;
+  AvatarFailure?: AvatarFailureResolvers<ContextType>;
+  AvatarFileError?: AvatarFileErrorResolvers<ContextType>;
+  AvatarUpload?: AvatarUploadResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangePage?: ChangePageResolvers<ContextType>;
   ChangesResult?: ChangesResultResolvers<ContextType>;
   ChangesStartOver?: ChangesStartOverResolvers<ContextType>;
   ClearHistoryPayload?: ClearHistoryPayloadResolvers<ContextType>;
+  CompleteAvatarUploadPayload?: CompleteAvatarUploadPayloadResolvers<ContextType>;
   ConflictError?: ConflictErrorResolvers<ContextType>;
+  CreateAvatarUploadPayload?: CreateAvatarUploadPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteAvatarPayload?: DeleteAvatarPayloadResolvers<ContextType>;
   DeleteReviewPayload?: DeleteReviewPayloadResolvers<ContextType>;
   HideFromContinueWatchingPayload?: HideFromContinueWatchingPayloadResolvers<ContextType>;
   HistoryClearedChange?: HistoryClearedChangeResolvers<ContextType>;
@@ -2425,14 +2892,19 @@ export type Resolvers<ContextType = GraphContext> = {
   ReviewChange?: ReviewChangeResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
   ReviewEdge?: ReviewEdgeResolvers<ContextType>;
+  SelectAvatarPayload?: SelectAvatarPayloadResolvers<ContextType>;
   SetHistoryRecordingPayload?: SetHistoryRecordingPayloadResolvers<ContextType>;
   SocialLink?: SocialLinkResolvers<ContextType>;
   StartRewatchPayload?: StartRewatchPayloadResolvers<ContextType>;
   SubmitReviewPayload?: SubmitReviewPayloadResolvers<ContextType>;
+  UpdateAvatarPayload?: UpdateAvatarPayloadResolvers<ContextType>;
   UpdatePreferencesPayload?: UpdatePreferencesPayloadResolvers<ContextType>;
   UpdatePrivacyPayload?: UpdatePrivacyPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UpdateWatchlistItemPayload?: UpdateWatchlistItemPayloadResolvers<ContextType>;
+  Upload?: GraphQLScalarType;
+  UploadAvatarPayload?: UploadAvatarPayloadResolvers<ContextType>;
+  UploadField?: UploadFieldResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationError?: ValidationErrorResolvers<ContextType>;

@@ -10,6 +10,7 @@ import type { GraphContext } from './context.js';
 import { codeOf, formatError, reportFaults } from './errors.js';
 import { limitDepth } from './limits.js';
 import { limitOperations, type OperationLimits } from './operation-limits.js';
+import { onlyUploadsCarryFiles } from './upload-operations.js';
 
 export interface GraphqlOptions extends OperationLimits {
   readonly introspection: boolean;
@@ -68,6 +69,7 @@ export function createApolloServer(
       // Loads scripts from another host.
       ApolloServerPluginLandingPageDisabled(),
       limitOperations(options),
+      onlyUploadsCarryFiles,
       reportFaults(log),
       statusOfLegacyJson,
     ],

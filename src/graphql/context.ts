@@ -1,4 +1,11 @@
 import type { AccountService, UserLoader } from '../modules/account/index.js';
+import type {
+  AvatarDelivery,
+  AvatarLoaders,
+  AvatarSelection,
+  AvatarService,
+  AvatarUploads,
+} from '../modules/avatar/index.js';
 import type { ChangesLoader, ChangesService } from '../modules/changes/index.js';
 import type {
   HistoryChangesService,
@@ -27,10 +34,18 @@ export interface Services {
   readonly watchlist: WatchlistService;
   readonly rating: RatingService;
   readonly review: ReviewService;
+  readonly avatar: AvatarServices;
+}
+
+export interface AvatarServices {
+  readonly pictures: AvatarService;
+  readonly delivery: AvatarDelivery;
+  readonly uploads: AvatarUploads;
+  readonly selection: AvatarSelection;
 }
 
 /** What batches and remembers reads; one instance per request. What they return is the same for every viewer. */
-export interface Loaders extends HistoryLoaders, WatchlistLoaders, RatingLoaders {
+export interface Loaders extends AvatarLoaders, HistoryLoaders, WatchlistLoaders, RatingLoaders {
   readonly users: UserLoader;
   readonly preferences: PreferencesLoader;
   readonly changes: ChangesLoader;

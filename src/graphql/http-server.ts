@@ -4,6 +4,7 @@ import {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyPluginCallback,
   type FastifyReply,
   type FastifyRequest,
   fastify,
@@ -15,14 +16,24 @@ import type { Logger } from '../platform/logger.js';
 import type { GraphContext } from './context.js';
 import { MASKED } from './errors.js';
 import { endAfterLastAnswer } from './listeners.js';
+import { acceptMultipart } from './multipart.js';
 import { readRequestId } from './request-id.js';
 
 export interface HttpServerOptions {
-  readonly apollo: ApolloServer<GraphContext>;
-  readonly createContext: (request: FastifyRequest) => Promise<GraphContext>;
+  /** Null where this process answers no GraphQL. */
+  readonly graph: GraphRoute | null;
   readonly health: Health;
   readonly ids: Ids;
   readonly log: Logger;
+  /** What else is served, by the path that it lies below. */
+  readonly routes: Readonly<Record<string, FastifyPluginCallback>>;
+}
+
+export interface GraphRoute {
+  readonly apollo: ApolloServer<GraphContext>;
+  readonly createContext: (request: FastifyRequest) => Promise<GraphContext>;
+  /** Of the file that a request may carry. */
+  readonly maxFileBytes: number;
   /** The GraphiQL page for a request, or null where there is none. */
   readonly graphiqlPage: ((request: FastifyRequest) => Promise<string>) | null;
 }
@@ -32,7 +43,7 @@ const MAX_BODY_BYTES = 1_048_576;
 
 /** The HTTP face: GraphQL, GraphiQL, and the probes of an orchestrator. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { apollo, createContext, health, ids, log } = options;
+  const { graph, health, ids, log } = options;
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -54,20 +65,31 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     const durationMs = Math.round(reply.elapsedTime);
     request.log.info({ method, path, status: reply.statusCode, durationMs }, 'request completed');
   });
-  server.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: (request) => createContext(request) }),
-  });
+  if (graph) serveGraph(server, graph);
+  for (const [prefix, plugin] of Object.entries(options.routes))
+    server.register(plugin, { prefix });
   server.get('/health/live', { logLevel: 'silent' }, async () => ({ status: 'live' }));
   server.get('/health/ready', { logLevel: 'silent' }, async (_, reply) => {
     const { ready, checks } = await health.readiness();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
   });
-  if (options.graphiqlPage) serveGraphiql(server, options.graphiqlPage);
   answerErrorsAsGraphql(server);
   endAfterLastAnswer(server);
   return server;
+}
+
+function serveGraph(server: FastifyInstance, graph: GraphRoute): void {
+  const { apollo, createContext, maxFileBytes, graphiqlPage } = graph;
+  server.register((scope, _, done) => {
+    acceptMultipart(scope, { maxFileBytes, maxFieldBytes: MAX_BODY_BYTES });
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      handler: fastifyApolloHandler(apollo, { context: (request) => createContext(request) }),
+    });
+    done();
+  });
+  if (graphiqlPage) serveGraphiql(server, graphiqlPage);
 }
 
 /** At `/`, and for a person who opens the endpoint itself in a browser. */

@@ -6,6 +6,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { DateTimeISOResolver } from 'graphql-scalars';
 import type { Resolvers } from '../generated/graphql.js';
 import { accountResolvers } from '../modules/account/index.js';
+import { avatarResolvers } from '../modules/avatar/index.js';
 import { changesResolvers } from '../modules/changes/index.js';
 import { historyResolvers } from '../modules/history/index.js';
 import { preferencesResolvers } from '../modules/preferences/index.js';
@@ -16,15 +17,18 @@ import { videoResolvers } from '../modules/video/index.js';
 import { watchlistResolvers } from '../modules/watchlist/index.js';
 import type { GraphContext } from './context.js';
 import { replaceEntitiesResolver } from './entities.js';
+import { uploadScalar } from './multipart.js';
 
 /** The same folder from `src/graphql` and from `dist/graphql`. */
 const SCHEMA_FOLDER = fileURLToPath(new URL('../../schema/', import.meta.url));
 
 const baseResolvers: Resolvers = {
   DateTime: DateTimeISOResolver,
+  Upload: uploadScalar,
   UserError: {
     __resolveType: (error) => {
       if ('currentVersion' in error) return 'ConflictError';
+      if ('reason' in error) return 'AvatarFileError';
       return 'limit' in error ? 'LimitExceededError' : 'ValidationError';
     },
   },
@@ -37,6 +41,8 @@ const DOMAINS: Readonly<Record<string, Resolvers>> = {
   profile: profileResolvers,
   privacy: privacyResolvers,
   preferences: preferencesResolvers,
+  avatar: avatarResolvers,
+  'avatar-mutations': {},
   video: videoResolvers,
   watchlist: watchlistResolvers,
   history: historyResolvers,

@@ -1,13 +1,16 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 
 /** Where fresh identifiers come from, so that a test can fix them. */
 export interface Ids {
   /** A UUID of version 7 (RFC 9562 section 5.7): unique, and sortable by the time it was made. */
   uuid(): string;
+  /** 128 random bits as 32 hexadecimal digits, for what nobody may guess. */
+  key(): string;
 }
 
 export function createIds(clock: { now(): Date }): Ids {
   return {
+    key: () => randomBytes(16).toString('hex'),
     uuid() {
       const bytes = randomFillSync(Buffer.alloc(16));
       bytes.writeUIntBE(clock.now().getTime(), 0, 6);

@@ -9,6 +9,7 @@ export const USER_ERROR_CODES = [
   'LIMIT_EXCEEDED',
   'NOT_FOUND',
   'IDEMPOTENCY_KEY_REUSED',
+  'UNACCEPTABLE_FILE',
 ] as const;
 
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];

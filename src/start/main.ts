@@ -7,6 +7,7 @@ import { banner } from './banner.js';
 import { createDevelopmentPage } from './development-page.js';
 import { createDemoPeople, DEMO_VIEWER_ID } from './embedded/demo-people.js';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded/embedded-database.js';
+import { loadFilesSecret } from './files-secret.js';
 import { createIdentity } from './identity.js';
 import { listen } from './listen.js';
 import { Shutdown, type ShutdownStep } from './shutdown.js';
@@ -49,7 +50,8 @@ async function bringUp(
   });
   const { mint, verifier } = identity;
   const graphiqlPage = config.graphql.graphiql ? createDevelopmentPage(mint) : null;
-  const app = await createApp({ config, databaseUrl, verifier, log, graphiqlPage });
+  const filesSecret = await loadFilesSecret(config);
+  const app = await createApp({ config, databaseUrl, verifier, filesSecret, log, graphiqlPage });
   steps.unshift({ name: 'close', run: () => app.close() });
 
   const waiting = new AbortController();
@@ -74,6 +76,7 @@ async function bringUp(
     },
   });
 
+  if (config.role !== 'api') await app.startWorkers();
   if (embedded) await createDemoPeople(app.services);
   const pending = await app.pendingMigrations();
   if (pending.length > 0)
@@ -113,7 +116,8 @@ async function announce(facts: {
   const { host } = config.http;
   const url = `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
   log.info({ url }, 'listening');
-  if (config.production) return;
+  // There is nothing to ask a worker.
+  if (config.production || config.role === 'worker') return;
   const token = await mint?.({
     sub: DEMO_VIEWER_ID,
     roles: ['USER'],

@@ -35,6 +35,7 @@ beforeEach(async () => {
     config,
     databaseUrl: database.url,
     verifier,
+    filesSecret: Buffer.alloc(32, 7),
     log,
     clock,
     graphiqlPage: null,

@@ -11,6 +11,7 @@ import {
   askGraph,
   type Environment,
   endAll,
+  FILES_ENV,
   findFreePort,
   makeFolder,
   runProcess,
@@ -36,6 +37,7 @@ async function production(changes: Environment = {}): Promise<Environment> {
     PORT: '0',
     DRAIN_DELAY_SECONDS: '0',
     DATA_DIR: await makeFolder(),
+    ...FILES_ENV,
     ...provider.env,
     ...changes,
   };
@@ -82,12 +84,20 @@ async function occupyPort(): Promise<number> {
 describe('NODE_ENV=production does not start', () => {
   it('with nothing set, and names each missing setting at once', async () => {
     const lines = await failToStart({ NODE_ENV: 'production', DATA_DIR: await makeFolder() });
-    expect(settingsIn(lines)).toEqual(['DATABASE_URL', 'JWKS_URL', 'JWT_AUDIENCE', 'JWT_ISSUER']);
+    expect(settingsIn(lines)).toEqual([
+      'AVATAR_SECRET',
+      'DATABASE_URL',
+      'JWKS_URL',
+      'JWT_AUDIENCE',
+      'JWT_ISSUER',
+      'S3_BUCKET',
+    ]);
     for (const line of lines) expect(line).toMatch(/is required in production; set it to/);
   });
 
   it('with several wrong settings, and tells of all of them', async () => {
     const lines = await failToStart({
+      ...FILES_ENV,
       NODE_ENV: 'production',
       DATABASE_URL: 'mysql://root:hunter2@db/users',
       JWKS_URL: 'http://id.example.com/jwks.json',

@@ -12,6 +12,7 @@ import {
   askGraph,
   type Environment,
   endAll,
+  FILES_ENV,
   makeFolder,
   runProcess,
   startProcess,
@@ -58,6 +59,7 @@ describe('npm run migrate', () => {
         HOST: '127.0.0.1',
         PORT: '0',
         DATABASE_URL: databaseUrl,
+        ...FILES_ENV,
         ...provider.env,
       },
     });

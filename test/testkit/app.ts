@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import pg from 'pg';
 import { type App, createApp } from '../../src/app.js';
@@ -7,6 +10,7 @@ import { mintDevelopmentToken } from '../../src/platform/identity/development-to
 import type { Permission, Role } from '../../src/platform/identity/permissions.js';
 import { createTokenVerifier, type TokenVerifier } from '../../src/platform/identity/verifier.js';
 import { createLogger } from '../../src/platform/logger.js';
+import type { ObjectStore } from '../../src/platform/object-store/object-store.js';
 import { createTestDatabase } from './postgres-cluster.js';
 import { recordStatements } from './statement-recorder.js';
 
@@ -73,11 +77,19 @@ export async function startTestApp(
     /** The way that the service takes to its database, such as a proxy that fails. */
     readonly route?: (databaseUrl: string) => Promise<string>;
     readonly verifier?: TokenVerifier;
+    /** Stands between the service and its file store. */
+    readonly wrapFiles?: (store: ObjectStore) => ObjectStore;
   } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = overrides.clock ?? systemClock;
-  const read = readConfig({ DATABASE_URL: database.url, PORT: '0', ...overrides.env });
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'user-subgraph-app-'));
+  const read = readConfig({
+    DATABASE_URL: database.url,
+    PORT: '0',
+    DATA_DIR: dataDir,
+    ...overrides.env,
+  });
   const config = overrides.config?.(read) ?? read;
   const logs: LogLine[] = [];
   const log = createLogger(
@@ -96,9 +108,11 @@ export async function startTestApp(
     config,
     databaseUrl: (await overrides.route?.(database.url)) ?? database.url,
     verifier,
+    filesSecret: SECRET,
     log,
     graphiqlPage,
     clock,
+    ...(overrides.wrapFiles && { wrapFiles: overrides.wrapFiles }),
   });
   await app.server.listen({ host: '127.0.0.1', port: 0 });
   const url = app.server.listeningOrigin;
@@ -155,6 +169,7 @@ export async function startTestApp(
       await app.close();
       await direct.end();
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -9,6 +9,16 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Environment = Readonly<Record<string, string>>;
 
+/** A file store that production takes for one; nothing listens there. */
+export const FILES_ENV: Environment = {
+  S3_BUCKET: 'files',
+  S3_ENDPOINT: 'http://127.0.0.1:9',
+  FILES_PUBLIC_URL: 'https://cdn.example.com',
+  AVATAR_SECRET: 'a-text-that-nobody-can-guess-or-read',
+  // On Node 20 it tells that it will want 22 one day.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
 export interface Ending {
   /** Null: a signal ended it. */
   readonly code: number | null;

@@ -4,6 +4,53 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Why a file cannot be used as a picture. */
+export type AvatarFailureReason =
+  /** It is damaged. */
+  | 'CORRUPT'
+  /** There is nothing in it. */
+  | 'EMPTY'
+  /** Processing failed again and again for no fault of the file. Try another one. */
+  | 'PROCESSING_FAILED'
+  /** It has more bytes than a picture may have. */
+  | 'TOO_LARGE'
+  /** It has more pixels than a picture may have, over all its frames. */
+  | 'TOO_MANY_PIXELS'
+  /** It is no picture of a type that is taken. */
+  | 'UNSUPPORTED_TYPE';
+
+/** What kind of picture an avatar is. */
+export type AvatarStatus =
+  /** The latest upload could not be used. */
+  | 'FAILED'
+  /** Generated: none was uploaded, or none that the viewer may see. */
+  | 'GENERATED'
+  /** The latest upload is being processed. */
+  | 'PROCESSING'
+  /** Uploaded. */
+  | 'READY';
+
+/** How far an upload is. */
+export type AvatarUploadStatus =
+  /** The file has not been sent, or `completeAvatarUpload` has not been called. */
+  | 'AWAITING_FILE'
+  /** The file could not be used. */
+  | 'FAILED'
+  /** The file is being processed. */
+  | 'PROCESSING'
+  /** The picture is in use. */
+  | 'READY';
+
+/** What will be uploaded. */
+export type CreateAvatarUploadInput = {
+  /** What the picture shows, for whoever cannot see it: up to 250 characters. */
+  readonly altText?: string | null | undefined;
+  /** The MIME type of the file: `image/jpeg`, `image/png`, `image/gif`, `image/webp` or `image/avif`. */
+  readonly contentType: string;
+  /** The size of the file in bytes, up to 5 MiB. */
+  readonly sizeBytes: number;
+};
+
 /** A kind of video. */
 export type Genre =
   /** Going far to find something. */
@@ -287,7 +334,9 @@ export type UserErrorCode =
   /** A text or list is above its upper limit. */
   | 'TOO_LONG'
   /** A required text is empty, or a text or list is below its lower limit. */
-  | 'TOO_SHORT';
+  | 'TOO_SHORT'
+  /** A file is of the wrong type or size, or damaged. */
+  | 'UNACCEPTABLE_FILE';
 
 /** Which preferences of watching to change. An absent one stays as it is. */
 export type WatchingPreferencesInput = {
@@ -337,6 +386,56 @@ export type MyEveningQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyEveningQuery = { readonly me: { readonly id: string, readonly continueWatching: { readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly percent: number | null, readonly video: { readonly id: string, readonly title: string } | null }> } | null, readonly watchlist: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly status: WatchlistStatus, readonly note: string | null, readonly video: { readonly id: string, readonly title: string, readonly durationSeconds: number, readonly ratingSummary: { readonly average: number | null } | null } | null }> } | null, readonly history: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly watchedAt: string, readonly video: { readonly id: string, readonly title: string } | null }> } | null } | null };
 
+export type BeginPictureMutationVariables = Exact<{
+  input: CreateAvatarUploadInput;
+}>;
+
+
+export type BeginPictureMutation = { readonly createAvatarUpload: { readonly uploadId: string | null, readonly url: string | null, readonly fields: ReadonlyArray<{ readonly name: string, readonly value: string }> | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string }
+      | { readonly message: string }
+      | { readonly message: string }
+      | { readonly message: string }
+    > } | null };
+
+export type CompletePictureMutationVariables = Exact<{
+  uploadId: string;
+}>;
+
+
+export type CompletePictureMutation = { readonly completeAvatarUpload: { readonly upload: { readonly id: string, readonly status: AvatarUploadStatus } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string }
+      | { readonly message: string }
+      | { readonly message: string }
+      | { readonly message: string }
+    > } | null };
+
+export type FollowPictureQueryVariables = Exact<{
+  uploadId: string;
+}>;
+
+
+export type FollowPictureQuery = { readonly me: { readonly id: string, readonly avatarUpload: { readonly id: string, readonly status: AvatarUploadStatus, readonly failure: { readonly reason: AvatarFailureReason, readonly message: string } | null } | null } | null };
+
+export type UpdatePicturePrivacyMutationVariables = Exact<{
+  input: UpdatePrivacyInput;
+}>;
+
+
+export type UpdatePicturePrivacyMutation = { readonly updatePrivacy: { readonly user: { readonly id: string } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string }
+      | { readonly message: string }
+      | { readonly message: string }
+      | { readonly message: string }
+    > } | null };
+
+export type PicturesQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type PicturesQuery = { readonly users: ReadonlyArray<{ readonly id: string, readonly profile: { readonly displayName: string | null, readonly avatar: { readonly id: string | null, readonly url: string, readonly thumbnailUrl: string, readonly altText: string | null, readonly placeholder: string, readonly dominantColor: string, readonly status: AvatarStatus, readonly width: number, readonly small: string, readonly failure: { readonly reason: AvatarFailureReason, readonly message: string } | null } | null } | null } | null> };
+
 export type MyPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -355,6 +454,7 @@ export type RecordPlaybackMutationVariables = Exact<{
 
 
 export type RecordPlaybackMutation = { readonly recordPlayback: { readonly outcome: PlaybackOutcome | null, readonly progress: { readonly videoId: string, readonly positionSeconds: number | null, readonly percent: number | null, readonly watched: boolean, readonly playCount: number, readonly lastWatchedAt: string | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
@@ -382,11 +482,20 @@ export type RateAndReviewMutation = { readonly rateVideo: { readonly rating: { r
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null, readonly submitReview: { readonly review: { readonly id: string, readonly version: number, readonly createdAt: string } | null, readonly userErrors: ReadonlyArray<
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null };
+
+export type APictureQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type APictureQuery = { readonly user: { readonly id: string, readonly profile: { readonly displayName: string | null, readonly avatar: { readonly id: string | null, readonly status: AvatarStatus, readonly thumbnailUrl: string, readonly url: string, readonly width: number, readonly height: number, readonly fileSize: number | null, readonly altText: string | null, readonly placeholder: string, readonly dominantColor: string, readonly uploadedAt: string | null, readonly failure: { readonly reason: AvatarFailureReason, readonly message: string } | null } | null } | null } | null };
 
 export type WhatPeopleThinkQueryVariables = Exact<{
   id: string;
@@ -441,6 +550,7 @@ export type EditMyProfileMutationVariables = Exact<{
 
 
 export type EditMyProfileMutation = { readonly updateProfile: { readonly user: { readonly id: string, readonly profile: { readonly displayName: string | null, readonly bio: string | null, readonly timezone: string | null, readonly version: number | null } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly __typename: 'AvatarFileError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'ConflictError', readonly currentVersion: number, readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'LimitExceededError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'ValidationError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
@@ -455,6 +565,7 @@ export type ChangeMyPrivacyMutation = { readonly updatePrivacy: { readonly user:
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null };
 
 export type ChangeMyPreferencesMutationVariables = Exact<{
@@ -463,6 +574,7 @@ export type ChangeMyPreferencesMutationVariables = Exact<{
 
 
 export type ChangeMyPreferencesMutation = { readonly updatePreferences: { readonly user: { readonly id: string, readonly preferences: { readonly theme: Theme, readonly language: string, readonly notifications: { readonly email: boolean, readonly push: boolean, readonly inApp: boolean } } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
@@ -484,6 +596,7 @@ export type EditMyWatchlistMutationVariables = Exact<{
 
 
 export type EditMyWatchlistMutation = { readonly addToWatchlist: { readonly item: { readonly videoId: string, readonly addedAt: string } | null, readonly userErrors: ReadonlyArray<
+      | { readonly __typename: 'AvatarFileError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'ConflictError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'LimitExceededError', readonly limit: number, readonly current: number, readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'ValidationError', readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
@@ -491,7 +604,9 @@ export type EditMyWatchlistMutation = { readonly addToWatchlist: { readonly item
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null, readonly moveWatchlistItem: { readonly user: { readonly id: string, readonly watchlist: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly videoId: string, readonly status: WatchlistStatus }> } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
@@ -624,6 +739,86 @@ export const MyEveningDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyEveningQuery, MyEveningQueryVariables>;
+export const BeginPictureDocument = new TypedDocumentString(`
+    mutation BeginPicture($input: CreateAvatarUploadInput!) {
+  createAvatarUpload(input: $input) {
+    uploadId
+    url
+    fields {
+      name
+      value
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginPictureMutation, BeginPictureMutationVariables>;
+export const CompletePictureDocument = new TypedDocumentString(`
+    mutation CompletePicture($uploadId: ID!) {
+  completeAvatarUpload(uploadId: $uploadId) {
+    upload {
+      id
+      status
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompletePictureMutation, CompletePictureMutationVariables>;
+export const FollowPictureDocument = new TypedDocumentString(`
+    query FollowPicture($uploadId: ID!) {
+  me {
+    id
+    avatarUpload(id: $uploadId) {
+      id
+      status
+      failure {
+        reason
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowPictureQuery, FollowPictureQueryVariables>;
+export const UpdatePicturePrivacyDocument = new TypedDocumentString(`
+    mutation UpdatePicturePrivacy($input: UpdatePrivacyInput!) {
+  updatePrivacy(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdatePicturePrivacyMutation, UpdatePicturePrivacyMutationVariables>;
+export const PicturesDocument = new TypedDocumentString(`
+    query Pictures($ids: [ID!]!) {
+  users(ids: $ids) {
+    id
+    profile {
+      displayName
+      avatar {
+        id
+        url(size: 256)
+        thumbnailUrl
+        small: url(size: 64)
+        altText
+        placeholder
+        dominantColor
+        status
+        width
+        failure {
+          reason
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PicturesQuery, PicturesQueryVariables>;
 export const MyPageDocument = new TypedDocumentString(`
     query MyPage {
   me {
@@ -778,6 +973,33 @@ export const RateAndReviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RateAndReviewMutation, RateAndReviewMutationVariables>;
+export const APictureDocument = new TypedDocumentString(`
+    query APicture($id: ID!) {
+  user(id: $id) {
+    id
+    profile {
+      displayName
+      avatar {
+        id
+        status
+        thumbnailUrl
+        url(size: 512, format: JPEG)
+        width
+        height
+        fileSize
+        altText
+        placeholder
+        dominantColor
+        uploadedAt
+        failure {
+          reason
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<APictureQuery, APictureQueryVariables>;
 export const WhatPeopleThinkDocument = new TypedDocumentString(`
     query WhatPeopleThink($id: ID!, $revealSpoilers: Boolean! = false) {
   user(id: $id) {

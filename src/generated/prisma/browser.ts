@@ -92,3 +92,13 @@ export type RatingSummary = Prisma.RatingSummaryModel
  * The latest change of each thing of a person that clients keep copies of, in the order of the events.
  */
 export type Change = Prisma.ChangeModel
+/**
+ * Model Avatar
+ * A picture of a person, from the beginning of its upload on.
+ */
+export type Avatar = Prisma.AvatarModel
+/**
+ * Model FileRemoval
+ * Files that are to go: each row until all files under its prefix are gone.
+ */
+export type FileRemoval = Prisma.FileRemovalModel

@@ -49,6 +49,16 @@ export const PlaybackStanding = {
 export type PlaybackStanding = (typeof PlaybackStanding)[keyof typeof PlaybackStanding]
 
 
+export const AvatarState = {
+  AWAITING_FILE: 'AWAITING_FILE',
+  PROCESSING: 'PROCESSING',
+  READY: 'READY',
+  FAILED: 'FAILED'
+} as const
+
+export type AvatarState = (typeof AvatarState)[keyof typeof AvatarState]
+
+
 export const Theme = {
   LIGHT: 'LIGHT',
   DARK: 'DARK',

@@ -83,6 +83,19 @@ export class AccountService {
   }
 
   /**
+   * The same for the service's own work on somebody's record. Null when there is nobody of that id.
+   */
+  async maintain<T>(
+    id: string,
+    change: (tx: Transaction, current: UserRecord) => Promise<T>,
+  ): Promise<T | null> {
+    return this.write(id, async (tx) => {
+      const current = await this.store.lock(tx, id);
+      return current && change(tx, current);
+    });
+  }
+
+  /**
    * The viewer's own id.
    *
    * @throws UnauthenticatedError for an anonymous viewer; ForbiddenError for a service.

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { prismaOf } from '../../platform/database/prisma-of.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import {
+  type CurrentAvatar,
   DEFAULT_PRIVACY,
   type PrivacyLevel,
   type PrivacySettings,
@@ -29,6 +30,10 @@ interface UserRow {
   readonly history_privacy: PrivacyLevel;
   readonly ratings_privacy: PrivacyLevel;
   readonly followers_privacy: PrivacyLevel;
+  readonly avatar_id: string | null;
+  readonly avatar_key: string | null;
+  readonly avatar_public: boolean;
+  readonly avatar_chosen_at: Date | null;
   readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -39,7 +44,7 @@ const COLUMNS = `user_id, display_name, bio, location, timezone, interests, soci
   display_name_privacy::text, bio_privacy::text, avatar_privacy::text, location_privacy::text,
   social_links_privacy::text, activity_status_privacy::text, watchlist_privacy::text,
   history_privacy::text, ratings_privacy::text, followers_privacy::text,
-  version, created_at, updated_at`;
+  avatar_id::text, avatar_key, avatar_public, avatar_chosen_at, version, created_at, updated_at`;
 
 const FIND_BY_IDS = {
   name: 'users_by_id',
@@ -102,6 +107,25 @@ export class AccountStore {
       select: { userId: true },
     });
   }
+
+  /** @param chosenAt From when on an upload has to be to replace it. */
+  async updateAvatar(
+    tx: Transaction,
+    id: string,
+    avatar: CurrentAvatar | null,
+    chosenAt: Date | null,
+  ): Promise<void> {
+    await prismaOf(tx).user.update({
+      where: { userId: id },
+      data: {
+        avatarId: avatar?.id ?? null,
+        avatarKey: avatar?.key ?? null,
+        avatarPublic: avatar?.isPublic ?? false,
+        avatarChosenAt: chosenAt,
+      },
+      select: { userId: true },
+    });
+  }
 }
 
 function privacyColumns(settings: Partial<PrivacySettings>) {
@@ -133,8 +157,14 @@ function recordOf(row: UserRow): UserRecord {
       ratings: row.ratings_privacy,
       followers: row.followers_privacy,
     },
+    avatar: avatarOf(row),
+    avatarChosenAt: row.avatar_chosen_at,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+function avatarOf({ avatar_id: id, avatar_key: key, avatar_public: isPublic }: UserRow) {
+  return id === null || key === null ? null : { id, key, isPublic };
 }

@@ -63,6 +63,15 @@ export interface ProfileFields {
   readonly socialLinks: readonly SocialLink[];
 }
 
+/** The picture that a person uses: what its URLs are made of. */
+export interface CurrentAvatar {
+  readonly id: string;
+  /** What its files lie under: 128 random bits. */
+  readonly key: string;
+  /** Whether its files lie where everybody may read them. */
+  readonly isPublic: boolean;
+}
+
 /**
  * The row of one person, the same for every viewer: privacy has not been applied to it. Nothing of it
  * but the id may leave without passing the privacy module's rule.
@@ -71,6 +80,10 @@ export interface UserRecord {
   readonly id: string;
   readonly profile: ProfileFields;
   readonly privacy: PrivacySettings;
+  /** Null: a generated one. */
+  readonly avatar: CurrentAvatar | null;
+  /** An upload that was begun before does not replace the picture in use any more. */
+  readonly avatarChosenAt: Date | null;
   /** Counts edits of the profile from 1. */
   readonly version: number;
   readonly createdAt: Date;

@@ -18,6 +18,11 @@ export function isVisible(level: PrivacyLevel, relation: Relation): boolean {
   return VISIBLE[level][relation];
 }
 
+/** Whether somebody who saw by `before` does not see by `after`. */
+export function isTightened(before: PrivacyLevel, after: PrivacyLevel): boolean {
+  return RELATIONS.some((relation) => isVisible(before, relation) && !isVisible(after, relation));
+}
+
 /** What a viewer is to everybody but themselves. Roles change nothing here: privilege is never ambient. */
 function relationToOthers(viewer: Viewer): Relation {
   if (viewer.kind === 'PERSON') return 'AUTHENTICATED';

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Clock } from '../../platform/clock.js';
 import type { DomainEvent } from '../../platform/database/outbox.js';
-import { ForbiddenError, UnauthenticatedError } from '../../platform/errors.js';
+import type { Transaction } from '../../platform/database/transaction.js';
+import { ForbiddenError, UnauthenticatedError, UnavailableError } from '../../platform/errors.js';
 import { may, type Viewer } from '../../platform/identity/viewer.js';
 import type { Ids } from '../../platform/ids.js';
 import type { UserProblem } from '../../platform/user-problem.js';
@@ -33,8 +34,31 @@ export interface Look {
   readonly requestId: string;
 }
 
-/** What the settings of a person make of their public profile; told to whoever publishes it. */
-export type AnnounceVisibility = (before: UserRecord, after: UserRecord) => DomainEvent | null;
+/** What the settings of a person make of what everybody sees of them, as events. */
+export type AnnounceVisibility = (before: UserRecord, after: UserRecord) => readonly DomainEvent[];
+
+/** Something outside of the settings that has to follow them, such as where files lie. */
+export interface PrivacyFollower {
+  /**
+   * Does, before a person's settings change, what takes time and what nobody notices if it comes to nothing.
+   *
+   * @throws UnavailableError when the settings cannot be followed now; then they stay as they are.
+   */
+  prepare(userId: string, requested: PrivacyInput): Promise<PrivacyFollowing>;
+}
+
+export interface PrivacyFollowing {
+  /**
+   * Follows in the transaction of the change. The person as they are then; null, with nothing done, when what
+   * was prepared does not fit any more.
+   */
+  apply(tx: Transaction, before: UserRecord, after: UserRecord): Promise<UserRecord | null>;
+  /** After the commit. Never rejects. */
+  finish(): Promise<void>;
+}
+
+/** How often a change is prepared anew because what follows it moved meanwhile. */
+const MAX_PREPARATIONS = 5;
 
 export class PrivacyService {
   /** Looks of the same moment are recorded in one statement. */
@@ -47,6 +71,7 @@ export class PrivacyService {
       readonly auditStore: AuditStore;
       /** Tells what became public or ceased to be, when the person had set it. */
       readonly announce: AnnounceVisibility;
+      readonly follower: PrivacyFollower;
       readonly clock: Clock;
       readonly ids: Ids;
     },
@@ -91,24 +116,46 @@ export class PrivacyService {
     return look.viewAs;
   }
 
-  /** Changes the viewer's own settings; holds for every read that starts after this returns. */
+  /**
+   * Changes the viewer's own settings; holds for every read that starts after this returns.
+   *
+   * @throws UnavailableError, with nothing changed, when what has to follow the settings cannot.
+   */
   async update(
     viewer: Viewer,
     input: PrivacyInput,
   ): Promise<{ user: UserRecord | null; userErrors: UserProblem[] }> {
-    this.deps.account.requirePerson(viewer);
+    const id = this.deps.account.requirePerson(viewer);
     const userErrors = PRIVACY_FIELDS.filter((field) => input[field] === null).map(problemOfNull);
     if (userErrors.length > 0) return { user: null, userErrors };
-    return this.deps.account.edit(viewer, async (tx, current) => {
-      const changes = changedSettings(current.privacy, input);
-      if (Object.keys(changes).length === 0) return { user: current, userErrors };
-      await this.deps.accounts.updatePrivacy(tx, current.id, changes);
-      const user = { ...current, privacy: { ...current.privacy, ...changes } };
-      tx.emit(privacyUpdated(current.id, changes));
-      const announcement = this.deps.announce(current, user);
-      if (announcement) tx.emit(announcement);
-      return { user, userErrors };
-    });
+    for (let attempt = 1; attempt <= MAX_PREPARATIONS; attempt++) {
+      const following = await this.deps.follower.prepare(id, input);
+      const user = await this.deps.account.edit(viewer, (tx, current) =>
+        this.change(tx, current, { input, following }),
+      );
+      await following.finish();
+      if (user) return { user, userErrors };
+    }
+    throw new UnavailableError(
+      'What these settings are about is changing at this moment. Try again.',
+    );
+  }
+
+  /** The person as they are then; null, with nothing changed, when what was prepared does not fit. */
+  private async change(
+    tx: Transaction,
+    current: UserRecord,
+    { input, following }: { input: PrivacyInput; following: PrivacyFollowing },
+  ): Promise<UserRecord | null> {
+    const changes = changedSettings(current.privacy, input);
+    if (Object.keys(changes).length === 0) return current;
+    const requested = { ...current, privacy: { ...current.privacy, ...changes } };
+    const user = await following.apply(tx, current, requested);
+    if (!user) return null;
+    await this.deps.accounts.updatePrivacy(tx, current.id, changes);
+    tx.emit(privacyUpdated(current.id, changes));
+    for (const announcement of this.deps.announce(current, user)) tx.emit(announcement);
+    return user;
   }
 }
 

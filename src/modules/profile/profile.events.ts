@@ -30,10 +30,10 @@ export function profileEdited(before: UserRecord, after: UserRecord): DomainEven
 }
 
 /**
- * What a change of privacy settings made public (the value) or took back (null). Null when the public
+ * What a change of privacy settings made public (the value) or took back (null). None when the public
  * profile is the same as before.
  */
-export function visibilityChanged(before: UserRecord, after: UserRecord): DomainEvent | null {
+export function visibilityChanged(before: UserRecord, after: UserRecord): DomainEvent[] {
   const profile = changedPublicValues(before, after);
-  return Object.keys(profile).length > 0 ? profileUpdated(after.id, profile) : null;
+  return Object.keys(profile).length > 0 ? [profileUpdated(after.id, profile)] : [];
 }

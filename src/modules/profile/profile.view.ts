@@ -13,6 +13,14 @@ export interface VisibleProfile {
   readonly createdAt: Date;
   readonly updatedAt: Date | null;
   readonly version: number | null;
+  /** For what other modules add to the profile: it is seen through the same eyes. */
+  readonly sight: Sight;
+}
+
+/** Somebody, unfiltered, and the eyes that look at them. */
+export interface Sight {
+  readonly user: UserRecord;
+  readonly relation: Relation;
 }
 
 /** Whose setting each value obeys; null for what everybody may see. */
@@ -46,5 +54,6 @@ export function viewProfile(user: UserRecord, relation: Relation): VisibleProfil
     createdAt: user.createdAt,
     updatedAt: own ? user.updatedAt : null,
     version: own ? user.version : null,
+    sight: { user, relation },
   };
 }

@@ -411,7 +411,9 @@ export const ModelName = {
   Review: 'Review',
   RatingDelta: 'RatingDelta',
   RatingSummary: 'RatingSummary',
-  Change: 'Change'
+  Change: 'Change',
+  Avatar: 'Avatar',
+  FileRemoval: 'FileRemoval'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -427,7 +429,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "preferences" | "eventSequence" | "outboxEvent" | "auditRecord" | "watchlistItem" | "videoProgress" | "play" | "historyState" | "historyPause" | "rating" | "review" | "ratingDelta" | "ratingSummary" | "change"
+    modelProps: "user" | "preferences" | "eventSequence" | "outboxEvent" | "auditRecord" | "watchlistItem" | "videoProgress" | "play" | "historyState" | "historyPause" | "rating" | "review" | "ratingDelta" | "ratingSummary" | "change" | "avatar" | "fileRemoval"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1541,6 +1543,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Avatar: {
+      payload: Prisma.$AvatarPayload<ExtArgs>
+      fields: Prisma.AvatarFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AvatarFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AvatarFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>
+        }
+        findFirst: {
+          args: Prisma.AvatarFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AvatarFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>
+        }
+        findMany: {
+          args: Prisma.AvatarFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>[]
+        }
+        create: {
+          args: Prisma.AvatarCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>
+        }
+        createMany: {
+          args: Prisma.AvatarCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AvatarCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>[]
+        }
+        delete: {
+          args: Prisma.AvatarDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>
+        }
+        update: {
+          args: Prisma.AvatarUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>
+        }
+        deleteMany: {
+          args: Prisma.AvatarDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AvatarUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AvatarUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>[]
+        }
+        upsert: {
+          args: Prisma.AvatarUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AvatarPayload>
+        }
+        aggregate: {
+          args: Prisma.AvatarAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAvatar>
+        }
+        groupBy: {
+          args: Prisma.AvatarGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AvatarGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AvatarCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AvatarCountAggregateOutputType> | number
+        }
+      }
+    }
+    FileRemoval: {
+      payload: Prisma.$FileRemovalPayload<ExtArgs>
+      fields: Prisma.FileRemovalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FileRemovalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FileRemovalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>
+        }
+        findFirst: {
+          args: Prisma.FileRemovalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FileRemovalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>
+        }
+        findMany: {
+          args: Prisma.FileRemovalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>[]
+        }
+        create: {
+          args: Prisma.FileRemovalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>
+        }
+        createMany: {
+          args: Prisma.FileRemovalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FileRemovalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>[]
+        }
+        delete: {
+          args: Prisma.FileRemovalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>
+        }
+        update: {
+          args: Prisma.FileRemovalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>
+        }
+        deleteMany: {
+          args: Prisma.FileRemovalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FileRemovalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FileRemovalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>[]
+        }
+        upsert: {
+          args: Prisma.FileRemovalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FileRemovalPayload>
+        }
+        aggregate: {
+          args: Prisma.FileRemovalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFileRemoval>
+        }
+        groupBy: {
+          args: Prisma.FileRemovalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FileRemovalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FileRemovalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FileRemovalCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1598,6 +1748,10 @@ export const UserScalarFieldEnum = {
   historyPrivacy: 'historyPrivacy',
   ratingsPrivacy: 'ratingsPrivacy',
   followersPrivacy: 'followersPrivacy',
+  avatarId: 'avatarId',
+  avatarKey: 'avatarKey',
+  avatarPublic: 'avatarPublic',
+  avatarChosenAt: 'avatarChosenAt',
   version: 'version',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
@@ -1776,6 +1930,37 @@ export const ChangeScalarFieldEnum = {
 export type ChangeScalarFieldEnum = (typeof ChangeScalarFieldEnum)[keyof typeof ChangeScalarFieldEnum]
 
 
+export const AvatarScalarFieldEnum = {
+  userId: 'userId',
+  id: 'id',
+  state: 'state',
+  uploadKey: 'uploadKey',
+  key: 'key',
+  public: 'public',
+  altText: 'altText',
+  contentType: 'contentType',
+  fileSize: 'fileSize',
+  sidePixels: 'sidePixels',
+  placeholder: 'placeholder',
+  dominantColor: 'dominantColor',
+  failure: 'failure',
+  attempts: 'attempts',
+  createdAt: 'createdAt',
+  uploadedAt: 'uploadedAt',
+  changedAt: 'changedAt'
+} as const
+
+export type AvatarScalarFieldEnum = (typeof AvatarScalarFieldEnum)[keyof typeof AvatarScalarFieldEnum]
+
+
+export const FileRemovalScalarFieldEnum = {
+  prefix: 'prefix',
+  createdAt: 'createdAt'
+} as const
+
+export type FileRemovalScalarFieldEnum = (typeof FileRemovalScalarFieldEnum)[keyof typeof FileRemovalScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -1865,16 +2050,9 @@ export type ListEnumPrivacyLevelFieldRefInput<$PrismaModel> = FieldRefInputType<
 
 
 /**
- * Reference to a field of type 'Int'
+ * Reference to a field of type 'Boolean'
  */
-export type IntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int'>
-    
-
-
-/**
- * Reference to a field of type 'Int[]'
- */
-export type ListIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int[]'>
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
     
 
 
@@ -1893,6 +2071,20 @@ export type ListDateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaM
 
 
 /**
+ * Reference to a field of type 'Int'
+ */
+export type IntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int'>
+    
+
+
+/**
+ * Reference to a field of type 'Int[]'
+ */
+export type ListIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Int[]'>
+    
+
+
+/**
  * Reference to a field of type 'Theme'
  */
 export type EnumThemeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Theme'>
@@ -1903,13 +2095,6 @@ export type EnumThemeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaMode
  * Reference to a field of type 'Theme[]'
  */
 export type ListEnumThemeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Theme[]'>
-    
-
-
-/**
- * Reference to a field of type 'Boolean'
- */
-export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
     
 
 
@@ -1980,6 +2165,20 @@ export type EnumPlaybackStandingFieldRefInput<$PrismaModel> = FieldRefInputType<
  * Reference to a field of type 'PlaybackStanding[]'
  */
 export type ListEnumPlaybackStandingFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PlaybackStanding[]'>
+    
+
+
+/**
+ * Reference to a field of type 'AvatarState'
+ */
+export type EnumAvatarStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AvatarState'>
+    
+
+
+/**
+ * Reference to a field of type 'AvatarState[]'
+ */
+export type ListEnumAvatarStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AvatarState[]'>
     
 
 /**
@@ -2148,6 +2347,8 @@ export type GlobalOmitConfig = {
   ratingDelta?: Prisma.RatingDeltaOmit
   ratingSummary?: Prisma.RatingSummaryOmit
   change?: Prisma.ChangeOmit
+  avatar?: Prisma.AvatarOmit
+  fileRemoval?: Prisma.FileRemovalOmit
 }
 
 /* Types for Logging */

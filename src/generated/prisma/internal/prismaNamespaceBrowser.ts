@@ -65,7 +65,9 @@ export const ModelName = {
   Review: 'Review',
   RatingDelta: 'RatingDelta',
   RatingSummary: 'RatingSummary',
-  Change: 'Change'
+  Change: 'Change',
+  Avatar: 'Avatar',
+  FileRemoval: 'FileRemoval'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -102,6 +104,10 @@ export const UserScalarFieldEnum = {
   historyPrivacy: 'historyPrivacy',
   ratingsPrivacy: 'ratingsPrivacy',
   followersPrivacy: 'followersPrivacy',
+  avatarId: 'avatarId',
+  avatarKey: 'avatarKey',
+  avatarPublic: 'avatarPublic',
+  avatarChosenAt: 'avatarChosenAt',
   version: 'version',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
@@ -278,6 +284,37 @@ export const ChangeScalarFieldEnum = {
 } as const
 
 export type ChangeScalarFieldEnum = (typeof ChangeScalarFieldEnum)[keyof typeof ChangeScalarFieldEnum]
+
+
+export const AvatarScalarFieldEnum = {
+  userId: 'userId',
+  id: 'id',
+  state: 'state',
+  uploadKey: 'uploadKey',
+  key: 'key',
+  public: 'public',
+  altText: 'altText',
+  contentType: 'contentType',
+  fileSize: 'fileSize',
+  sidePixels: 'sidePixels',
+  placeholder: 'placeholder',
+  dominantColor: 'dominantColor',
+  failure: 'failure',
+  attempts: 'attempts',
+  createdAt: 'createdAt',
+  uploadedAt: 'uploadedAt',
+  changedAt: 'changedAt'
+} as const
+
+export type AvatarScalarFieldEnum = (typeof AvatarScalarFieldEnum)[keyof typeof AvatarScalarFieldEnum]
+
+
+export const FileRemovalScalarFieldEnum = {
+  prefix: 'prefix',
+  createdAt: 'createdAt'
+} as const
+
+export type FileRemovalScalarFieldEnum = (typeof FileRemovalScalarFieldEnum)[keyof typeof FileRemovalScalarFieldEnum]
 
 
 export const SortOrder = {

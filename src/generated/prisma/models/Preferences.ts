@@ -463,10 +463,6 @@ export type EnumThemeFieldUpdateOperationsInput = {
   set?: $Enums.Theme
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
-}
-
 export type EnumScoreFormatFieldUpdateOperationsInput = {
   set?: $Enums.ScoreFormat
 }

@@ -50,6 +50,10 @@ export type UserMinAggregateOutputType = {
   historyPrivacy: $Enums.PrivacyLevel | null
   ratingsPrivacy: $Enums.PrivacyLevel | null
   followersPrivacy: $Enums.PrivacyLevel | null
+  avatarId: string | null
+  avatarKey: string | null
+  avatarPublic: boolean | null
+  avatarChosenAt: Date | null
   version: number | null
   createdAt: Date | null
   updatedAt: Date | null
@@ -71,6 +75,10 @@ export type UserMaxAggregateOutputType = {
   historyPrivacy: $Enums.PrivacyLevel | null
   ratingsPrivacy: $Enums.PrivacyLevel | null
   followersPrivacy: $Enums.PrivacyLevel | null
+  avatarId: string | null
+  avatarKey: string | null
+  avatarPublic: boolean | null
+  avatarChosenAt: Date | null
   version: number | null
   createdAt: Date | null
   updatedAt: Date | null
@@ -94,6 +102,10 @@ export type UserCountAggregateOutputType = {
   historyPrivacy: number
   ratingsPrivacy: number
   followersPrivacy: number
+  avatarId: number
+  avatarKey: number
+  avatarPublic: number
+  avatarChosenAt: number
   version: number
   createdAt: number
   updatedAt: number
@@ -125,6 +137,10 @@ export type UserMinAggregateInputType = {
   historyPrivacy?: true
   ratingsPrivacy?: true
   followersPrivacy?: true
+  avatarId?: true
+  avatarKey?: true
+  avatarPublic?: true
+  avatarChosenAt?: true
   version?: true
   createdAt?: true
   updatedAt?: true
@@ -146,6 +162,10 @@ export type UserMaxAggregateInputType = {
   historyPrivacy?: true
   ratingsPrivacy?: true
   followersPrivacy?: true
+  avatarId?: true
+  avatarKey?: true
+  avatarPublic?: true
+  avatarChosenAt?: true
   version?: true
   createdAt?: true
   updatedAt?: true
@@ -169,6 +189,10 @@ export type UserCountAggregateInputType = {
   historyPrivacy?: true
   ratingsPrivacy?: true
   followersPrivacy?: true
+  avatarId?: true
+  avatarKey?: true
+  avatarPublic?: true
+  avatarChosenAt?: true
   version?: true
   createdAt?: true
   updatedAt?: true
@@ -279,6 +303,10 @@ export type UserGroupByOutputType = {
   historyPrivacy: $Enums.PrivacyLevel
   ratingsPrivacy: $Enums.PrivacyLevel
   followersPrivacy: $Enums.PrivacyLevel
+  avatarId: string | null
+  avatarKey: string | null
+  avatarPublic: boolean
+  avatarChosenAt: Date | null
   version: number
   createdAt: Date
   updatedAt: Date
@@ -325,6 +353,10 @@ export type UserWhereInput = {
   historyPrivacy?: Prisma.EnumPrivacyLevelFilter<"User"> | $Enums.PrivacyLevel
   ratingsPrivacy?: Prisma.EnumPrivacyLevelFilter<"User"> | $Enums.PrivacyLevel
   followersPrivacy?: Prisma.EnumPrivacyLevelFilter<"User"> | $Enums.PrivacyLevel
+  avatarId?: Prisma.UuidNullableFilter<"User"> | string | null
+  avatarKey?: Prisma.StringNullableFilter<"User"> | string | null
+  avatarPublic?: Prisma.BoolFilter<"User"> | boolean
+  avatarChosenAt?: Prisma.DateTimeNullableFilter<"User"> | Date | string | null
   version?: Prisma.IntFilter<"User"> | number
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"User"> | Date | string
@@ -348,6 +380,10 @@ export type UserOrderByWithRelationInput = {
   historyPrivacy?: Prisma.SortOrder
   ratingsPrivacy?: Prisma.SortOrder
   followersPrivacy?: Prisma.SortOrder
+  avatarId?: Prisma.SortOrderInput | Prisma.SortOrder
+  avatarKey?: Prisma.SortOrderInput | Prisma.SortOrder
+  avatarPublic?: Prisma.SortOrder
+  avatarChosenAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -374,6 +410,10 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   historyPrivacy?: Prisma.EnumPrivacyLevelFilter<"User"> | $Enums.PrivacyLevel
   ratingsPrivacy?: Prisma.EnumPrivacyLevelFilter<"User"> | $Enums.PrivacyLevel
   followersPrivacy?: Prisma.EnumPrivacyLevelFilter<"User"> | $Enums.PrivacyLevel
+  avatarId?: Prisma.UuidNullableFilter<"User"> | string | null
+  avatarKey?: Prisma.StringNullableFilter<"User"> | string | null
+  avatarPublic?: Prisma.BoolFilter<"User"> | boolean
+  avatarChosenAt?: Prisma.DateTimeNullableFilter<"User"> | Date | string | null
   version?: Prisma.IntFilter<"User"> | number
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"User"> | Date | string
@@ -397,6 +437,10 @@ export type UserOrderByWithAggregationInput = {
   historyPrivacy?: Prisma.SortOrder
   ratingsPrivacy?: Prisma.SortOrder
   followersPrivacy?: Prisma.SortOrder
+  avatarId?: Prisma.SortOrderInput | Prisma.SortOrder
+  avatarKey?: Prisma.SortOrderInput | Prisma.SortOrder
+  avatarPublic?: Prisma.SortOrder
+  avatarChosenAt?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -428,6 +472,10 @@ export type UserScalarWhereWithAggregatesInput = {
   historyPrivacy?: Prisma.EnumPrivacyLevelWithAggregatesFilter<"User"> | $Enums.PrivacyLevel
   ratingsPrivacy?: Prisma.EnumPrivacyLevelWithAggregatesFilter<"User"> | $Enums.PrivacyLevel
   followersPrivacy?: Prisma.EnumPrivacyLevelWithAggregatesFilter<"User"> | $Enums.PrivacyLevel
+  avatarId?: Prisma.UuidNullableWithAggregatesFilter<"User"> | string | null
+  avatarKey?: Prisma.StringNullableWithAggregatesFilter<"User"> | string | null
+  avatarPublic?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
+  avatarChosenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"User"> | Date | string | null
   version?: Prisma.IntWithAggregatesFilter<"User"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"User"> | Date | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"User"> | Date | string
@@ -451,6 +499,10 @@ export type UserCreateInput = {
   historyPrivacy?: $Enums.PrivacyLevel
   ratingsPrivacy?: $Enums.PrivacyLevel
   followersPrivacy?: $Enums.PrivacyLevel
+  avatarId?: string | null
+  avatarKey?: string | null
+  avatarPublic?: boolean
+  avatarChosenAt?: Date | string | null
   version?: number
   createdAt: Date | string
   updatedAt: Date | string
@@ -474,6 +526,10 @@ export type UserUncheckedCreateInput = {
   historyPrivacy?: $Enums.PrivacyLevel
   ratingsPrivacy?: $Enums.PrivacyLevel
   followersPrivacy?: $Enums.PrivacyLevel
+  avatarId?: string | null
+  avatarKey?: string | null
+  avatarPublic?: boolean
+  avatarChosenAt?: Date | string | null
   version?: number
   createdAt: Date | string
   updatedAt: Date | string
@@ -497,6 +553,10 @@ export type UserUpdateInput = {
   historyPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   ratingsPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   followersPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
+  avatarId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  avatarChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -520,6 +580,10 @@ export type UserUncheckedUpdateInput = {
   historyPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   ratingsPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   followersPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
+  avatarId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  avatarChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -543,6 +607,10 @@ export type UserCreateManyInput = {
   historyPrivacy?: $Enums.PrivacyLevel
   ratingsPrivacy?: $Enums.PrivacyLevel
   followersPrivacy?: $Enums.PrivacyLevel
+  avatarId?: string | null
+  avatarKey?: string | null
+  avatarPublic?: boolean
+  avatarChosenAt?: Date | string | null
   version?: number
   createdAt: Date | string
   updatedAt: Date | string
@@ -566,6 +634,10 @@ export type UserUpdateManyMutationInput = {
   historyPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   ratingsPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   followersPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
+  avatarId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  avatarChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -589,6 +661,10 @@ export type UserUncheckedUpdateManyInput = {
   historyPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   ratingsPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
   followersPrivacy?: Prisma.EnumPrivacyLevelFieldUpdateOperationsInput | $Enums.PrivacyLevel
+  avatarId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarPublic?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  avatarChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -620,6 +696,10 @@ export type UserCountOrderByAggregateInput = {
   historyPrivacy?: Prisma.SortOrder
   ratingsPrivacy?: Prisma.SortOrder
   followersPrivacy?: Prisma.SortOrder
+  avatarId?: Prisma.SortOrder
+  avatarKey?: Prisma.SortOrder
+  avatarPublic?: Prisma.SortOrder
+  avatarChosenAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -645,6 +725,10 @@ export type UserMaxOrderByAggregateInput = {
   historyPrivacy?: Prisma.SortOrder
   ratingsPrivacy?: Prisma.SortOrder
   followersPrivacy?: Prisma.SortOrder
+  avatarId?: Prisma.SortOrder
+  avatarKey?: Prisma.SortOrder
+  avatarPublic?: Prisma.SortOrder
+  avatarChosenAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -666,6 +750,10 @@ export type UserMinOrderByAggregateInput = {
   historyPrivacy?: Prisma.SortOrder
   ratingsPrivacy?: Prisma.SortOrder
   followersPrivacy?: Prisma.SortOrder
+  avatarId?: Prisma.SortOrder
+  avatarKey?: Prisma.SortOrder
+  avatarPublic?: Prisma.SortOrder
+  avatarChosenAt?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -694,6 +782,14 @@ export type UserUpdateinterestsInput = {
 
 export type EnumPrivacyLevelFieldUpdateOperationsInput = {
   set?: $Enums.PrivacyLevel
+}
+
+export type BoolFieldUpdateOperationsInput = {
+  set?: boolean
+}
+
+export type NullableDateTimeFieldUpdateOperationsInput = {
+  set?: Date | string | null
 }
 
 export type IntFieldUpdateOperationsInput = {
@@ -728,6 +824,10 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   historyPrivacy?: boolean
   ratingsPrivacy?: boolean
   followersPrivacy?: boolean
+  avatarId?: boolean
+  avatarKey?: boolean
+  avatarPublic?: boolean
+  avatarChosenAt?: boolean
   version?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -751,6 +851,10 @@ export type UserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   historyPrivacy?: boolean
   ratingsPrivacy?: boolean
   followersPrivacy?: boolean
+  avatarId?: boolean
+  avatarKey?: boolean
+  avatarPublic?: boolean
+  avatarChosenAt?: boolean
   version?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -774,6 +878,10 @@ export type UserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   historyPrivacy?: boolean
   ratingsPrivacy?: boolean
   followersPrivacy?: boolean
+  avatarId?: boolean
+  avatarKey?: boolean
+  avatarPublic?: boolean
+  avatarChosenAt?: boolean
   version?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -797,12 +905,16 @@ export type UserSelectScalar = {
   historyPrivacy?: boolean
   ratingsPrivacy?: boolean
   followersPrivacy?: boolean
+  avatarId?: boolean
+  avatarKey?: boolean
+  avatarPublic?: boolean
+  avatarChosenAt?: boolean
   version?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "displayName" | "bio" | "location" | "timezone" | "interests" | "socialLinks" | "displayNamePrivacy" | "bioPrivacy" | "avatarPrivacy" | "locationPrivacy" | "socialLinksPrivacy" | "activityStatusPrivacy" | "watchlistPrivacy" | "historyPrivacy" | "ratingsPrivacy" | "followersPrivacy" | "version" | "createdAt" | "updatedAt", ExtArgs["result"]["user"]>
+export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"userId" | "displayName" | "bio" | "location" | "timezone" | "interests" | "socialLinks" | "displayNamePrivacy" | "bioPrivacy" | "avatarPrivacy" | "locationPrivacy" | "socialLinksPrivacy" | "activityStatusPrivacy" | "watchlistPrivacy" | "historyPrivacy" | "ratingsPrivacy" | "followersPrivacy" | "avatarId" | "avatarKey" | "avatarPublic" | "avatarChosenAt" | "version" | "createdAt" | "updatedAt", ExtArgs["result"]["user"]>
 
 export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "User"
@@ -825,6 +937,16 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     historyPrivacy: $Enums.PrivacyLevel
     ratingsPrivacy: $Enums.PrivacyLevel
     followersPrivacy: $Enums.PrivacyLevel
+    /**
+     * The picture in use; null: a generated one. Of the row in `avatars`, what its URLs are made of.
+     */
+    avatarId: string | null
+    avatarKey: string | null
+    avatarPublic: boolean
+    /**
+     * What was uploaded before does not replace the picture in use any more.
+     */
+    avatarChosenAt: Date | null
     /**
      * Counts edits of the profile.
      */
@@ -1271,6 +1393,10 @@ export interface UserFieldRefs {
   readonly historyPrivacy: Prisma.FieldRef<"User", 'PrivacyLevel'>
   readonly ratingsPrivacy: Prisma.FieldRef<"User", 'PrivacyLevel'>
   readonly followersPrivacy: Prisma.FieldRef<"User", 'PrivacyLevel'>
+  readonly avatarId: Prisma.FieldRef<"User", 'String'>
+  readonly avatarKey: Prisma.FieldRef<"User", 'String'>
+  readonly avatarPublic: Prisma.FieldRef<"User", 'Boolean'>
+  readonly avatarChosenAt: Prisma.FieldRef<"User", 'DateTime'>
   readonly version: Prisma.FieldRef<"User", 'Int'>
   readonly createdAt: Prisma.FieldRef<"User", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"User", 'DateTime'>

@@ -499,10 +499,6 @@ export type VideoProgressSumOrderByAggregateInput = {
   durationSeconds?: Prisma.SortOrder
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
-}
-
 export type NullableIntFieldUpdateOperationsInput = {
   set?: number | null
   increment?: number

@@ -1,0 +1,17 @@
+export { avatarVisibilityChanged } from './avatar.events.js';
+export { AvatarJobs } from './avatar.jobs.js';
+export { type AvatarLoaders, createAvatarLoaders } from './avatar.loaders.js';
+export { avatarResolvers } from './avatar.resolvers.js';
+export { AvatarService } from './avatar.service.js';
+export { AvatarStore } from './avatar.store.js';
+export type { AvatarFailure, AvatarFileProblem, AvatarRecord } from './avatar.types.js';
+export type { VisibleAvatar } from './avatar.view.js';
+export { AvatarDelivery } from './avatar-delivery.service.js';
+export { AvatarPrivacy } from './avatar-privacy.service.js';
+export { AvatarProcessing } from './avatar-processing.service.js';
+export { AvatarRemovals } from './avatar-removals.service.js';
+export { AvatarSelection } from './avatar-selection.service.js';
+export { AvatarUpkeep } from './avatar-upkeep.service.js';
+export { AvatarUpkeepStore } from './avatar-upkeep.store.js';
+export { AvatarUploads, type BegunUpload } from './avatar-uploads.service.js';
+export { AvatarWorker } from './avatar-worker.js';
