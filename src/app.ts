@@ -146,8 +146,10 @@ const announce: AnnounceVisibility = (before, after) => [
 function createHealth(checks: {
   readonly pingDatabase: () => Promise<void>;
   readonly pendingMigrations: () => Promise<readonly string[]>;
-  readonly verifier: TokenVerifier;
+  /** Null where nobody sends tokens. */
+  readonly verifier: TokenVerifier | null;
 }): Health {
+  const { verifier } = checks;
   return new Health({
     database: checks.pingDatabase,
     migrations: async () => {
@@ -155,7 +157,7 @@ function createHealth(checks: {
       if (pending.length > 0)
         throw new HealthProblem(`${pending.length} pending; run npm run migrate`);
     },
-    identity: () => checks.verifier.warmUp(),
+    ...(verifier && { identity: () => verifier.warmUp() }),
   });
 }
 
@@ -185,12 +187,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     pendingMigrations: () => pendingMigrations(pool),
   };
-  const health = createHealth({ ...probes, verifier });
+  const isApi = config.role !== 'worker';
+  const health = createHealth({ ...probes, verifier: isApi ? verifier : null });
   const apollo = createApolloServer(buildSchema(config.graphql), config.graphql, log);
   await apollo.start();
   const createContext = createContextFunction(verifier, modules);
   const maxFileBytes = config.avatars.maxBytes;
-  const isApi = config.role !== 'worker';
   const graph = isApi ? { apollo, createContext, maxFileBytes, graphiqlPage } : null;
   const routes = isApi ? files.routes : {};
   const server = await createHttpServer({ graph, routes, health, ids, log });

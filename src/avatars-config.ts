@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PICTURE_STYLES } from './platform/images/generated-picture.js';
 import { IMAGE_FORMATS } from './platform/images/image-formats.js';
+import { PICTURE_STYLES } from './platform/images/picture-styles.js';
 import { flag, type Settings, urlOf, wholeNumber } from './settings.js';
 
 /** What is made of pictures, and how they are shown. */
@@ -67,11 +67,16 @@ const baseUrl = urlOf(['https:', 'http:'], 'https://cdn.example.com').transform(
 
 /** Reads the settings of pictures; problems are gathered by `settings`. */
 export function readAvatars(settings: Settings, production: boolean): AvatarConfig {
-  if (production)
+  if (production) {
     settings.require(
       'AVATAR_SECRET',
       'is required in production; set it to a random text of at least 32 characters, the same for all instances',
     );
+    settings.require(
+      'AVATAR_GENERATED_URL',
+      'is required in production; set it to the URL that /generated of this service is reached under, such as https://cdn.example.com',
+    );
+  }
   return {
     types: settings.read('AVATAR_TYPES', types, TYPES),
     maxBytes: settings.read('AVATAR_MAX_BYTES', wholeNumber(1_024, 52_428_800), 5 * MEBIBYTE),

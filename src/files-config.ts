@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import {
-  type CloudFrontKey,
-  isRsaPrivateKey,
-} from './platform/object-store/cloudfront-signature.js';
+import type { CloudFrontKey } from './platform/object-store/cloudfront-signature.js';
+import { isRsaPrivateKey } from './platform/object-store/rsa-key.js';
 import type { S3Credentials, S3Encryption, S3Options } from './platform/object-store/s3-client.js';
 import { flag, type Settings, urlOf, wholeNumber } from './settings.js';
 

@@ -43,8 +43,7 @@ export async function createFiles(config: Config, options: FilesOptions): Promis
   const { wrapFiles = (store) => store } = options;
   const { store, routes, cdn, close } = await createStore(config, options);
   const { generated: look, thumbnailPixels } = config.avatars;
-  const { files } = config;
-  const base = () => look.url ?? (files.kind === 's3' ? files.publicUrl : options.origin());
+  const base = () => look.url ?? options.origin();
   const generated = new GeneratedPictures({
     ...look,
     secret: options.filesSecret,

@@ -90,7 +90,7 @@ export type Avatar = {
    * the one from before meanwhile.
    */
   readonly status: AvatarStatus;
-  /** Where the picture is at 150 pixels, as WebP. */
+  /** Where the picture is at 150 pixels, unless the service is set up otherwise, as WebP. */
   readonly thumbnailUrl: Scalars['String']['output'];
   /** When the picture was uploaded. Null for a generated one. */
   readonly uploadedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -162,7 +162,7 @@ export type AvatarStatus =
   | 'GENERATED'
   /** The latest upload is being processed. */
   | 'PROCESSING'
-  /** Uploaded. */
+  /** The picture is ready. */
   | 'READY';
 
 /** An upload of a picture. */
@@ -267,9 +267,12 @@ export type ConflictError = UserError & {
 export type CreateAvatarUploadInput = {
   /** What the picture shows, for whoever cannot see it: up to 250 characters. */
   readonly altText?: InputMaybe<Scalars['String']['input']>;
-  /** The MIME type of the file: `image/jpeg`, `image/png`, `image/gif`, `image/webp` or `image/avif`. */
+  /**
+   * The MIME type of the file: `image/jpeg`, `image/png`, `image/gif`, `image/webp` or `image/avif`, unless the service is
+   * set up otherwise.
+   */
   readonly contentType: Scalars['String']['input'];
-  /** The size of the file in bytes, up to 5 MiB. */
+  /** The size of the file in bytes, up to 5 MiB unless the service is set up otherwise. */
   readonly sizeBytes: Scalars['Int']['input'];
 };
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
-import { processRequest, Upload } from 'graphql-upload-minimal';
+import type { Upload } from 'graphql-upload-minimal';
 import { BadUserInputError } from '../platform/errors.js';
 import { UploadedFile, UploadTooLargeError } from '../platform/uploaded-file.js';
 
@@ -61,6 +61,7 @@ async function readOperation(
       400,
       'A multipart request needs the header apollo-require-preflight, with any value.',
     );
+  const { processRequest } = await import('graphql-upload-minimal');
   const operation = await processRequest(request.raw, response, {
     maxFiles: 1,
     // At its limit the library takes a file for too large already.
@@ -86,11 +87,20 @@ function refuseValue(): never {
 /** The scalar of files: its values come from multipart requests, and from nowhere else. */
 export const uploadScalar = new GraphQLScalarType<UploadedFile>({
   name: 'Upload',
-  parseValue: (value) =>
-    value instanceof Upload ? new UploadedFile(() => bytesOf(value)) : refuseValue(),
+  parseValue: (value) => (isUpload(value) ? new UploadedFile(() => bytesOf(value)) : refuseValue()),
   parseLiteral: refuseValue,
   serialize: refuseValue,
 });
+
+/** The library puts it into the variables; what a client writes there is JSON, which holds no promises. */
+function isUpload(value: unknown): value is Upload {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'promise' in value &&
+    value.promise instanceof Promise
+  );
+}
 
 /** The library ends a file that is too large as if it were whole, with no more than an event beside it. */
 function bytesOf(upload: Upload): Readable {

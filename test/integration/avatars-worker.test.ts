@@ -2,9 +2,12 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../testkit/app.js';
 import { Client, colorAt, pictureOf } from '../testkit/avatars.js';
+import { blackPng } from '../testkit/images/png.js';
 import { ask, endAll, type ServiceProcess, startProcess } from '../testkit/service-process.js';
 
 const WAIT = { timeout: 60_000, interval: 20 };
+/** `mem_limit` of the worker in docker-compose.yml. */
+const CONTAINER_BYTES = 768 * 1_024 * 1_024;
 let app: TestApp;
 let dataDir = '';
 /** Answers requests and works on nothing. */
@@ -70,6 +73,46 @@ describe('a worker', () => {
     expect(await colorAt((await person.avatar()).url)).toBe('purple');
     expect(await person.list()).toHaveLength(2);
   }, 120_000);
+
+  it.runIf(process.platform === 'linux')(
+    'stays within its container with all that it starts, given bombs',
+    async () => {
+      const worker = startWorker();
+      await worker.told(/"msg":"listening"/);
+      let peakBytes = 0;
+      const watching = setInterval(
+        () =>
+          void worker.memoryBytes().then((bytes) => {
+            peakBytes = Math.max(peakBytes, bytes);
+          }),
+        20,
+      );
+      const people = Array.from({ length: 10 }, (_, index) => new Client(app, `bomber-${index}`));
+      // Half of them are refused by their header; the others are the largest that are taken.
+      const files = people.map((_, index) =>
+        index % 2 === 0 ? blackPng(16_383, true) : blackPng(7_000, true),
+      );
+      const ids = await Promise.all(
+        people.map((person, index) => person.upload(files[index] ?? Buffer.alloc(0))),
+      );
+      const states = async () =>
+        (await app.sql('select state from avatars where id = any($1::uuid[])', [ids])).map(
+          ({ state }) => state,
+        );
+      await vi.waitFor(async () => expect(await states()).not.toContain('PROCESSING'), {
+        timeout: 100_000,
+        interval: 100,
+      });
+      clearInterval(watching);
+      expect((await states()).sort()).toEqual([
+        ...Array(5).fill('FAILED'),
+        ...Array(5).fill('READY'),
+      ]);
+      expect(peakBytes).toBeGreaterThan(300 * 1_024 * 1_024);
+      expect(peakBytes).toBeLessThan(CONTAINER_BYTES);
+    },
+    120_000,
+  );
 
   it('that is told to end finishes what it is at, or gives it back', async () => {
     const person = new Client(app, 'grace');

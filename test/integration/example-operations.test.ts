@@ -21,6 +21,8 @@ const TABS = [
   'RateAndReview',
   'WhatPeopleThink',
   'WhatHasChanged',
+  'APicture',
+  'BeginAnUpload',
 ] as const;
 
 type Tab = (typeof TABS)[number];
@@ -143,5 +145,14 @@ describe('the example operations, as GraphiQL offers them', () => {
         'ReviewChange',
       ]),
     );
+  });
+
+  it('show a picture of whom has uploaded none, and where to send one', () => {
+    const { avatar } = dataOf('APicture').user.profile;
+    expect(avatar).toMatchObject({ id: null, status: 'GENERATED', width: 1024 });
+    const { uploadId, url, fields } = dataOf('BeginAnUpload').createAvatarUpload;
+    expect(uploadId).toEqual(expect.any(String));
+    expect(url).toMatch(/\/files$/);
+    expect(fields).toContainEqual({ name: 'Content-Type', value: 'image/jpeg' });
   });
 });

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { generatedPicture, PICTURE_STYLES } from '../../src/platform/images/generated-picture.js';
+import { generatedPicture } from '../../src/platform/images/generated-picture.js';
 import { initialsOf } from '../../src/platform/images/initials.js';
+import { PICTURE_STYLES } from '../../src/platform/images/picture-styles.js';
 import { RASTER_FORMATS, rasterizePicture } from '../../src/platform/images/rasterize-picture.js';
 import { arbitraryText } from '../testkit/arbitrary-text.js';
 

@@ -188,6 +188,21 @@ export function itLetsClientsIn(subject: () => Subject): void {
       expect(await late.text()).not.toContain('secret');
     });
 
+    it('that is signed for the same moment has the same URL, whoever asks and whenever', async () => {
+      const key = freshKey('private');
+      await store.put(key, Buffer.from('secret'), PNG);
+      const from = new Date();
+      const options = { from, expiresSeconds: 600 };
+      const url = await store.signedUrl(key, options);
+      subject().advance(60);
+      expect(await store.signedUrl(key, options)).toBe(url);
+      expect((await fetch(url)).status).toBe(200);
+      subject().advance(541);
+      const late = await fetch(url);
+      subject().advance(-601);
+      expect([403, 404]).toContain(late.status);
+    });
+
     it('that is signed is for one object, one time and one type', async () => {
       const [key, other] = [freshKey('private'), freshKey('private')];
       for (const each of [key, other]) await store.put(each, Buffer.from('secret'), PNG);

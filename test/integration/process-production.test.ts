@@ -85,6 +85,7 @@ describe('NODE_ENV=production does not start', () => {
   it('with nothing set, and names each missing setting at once', async () => {
     const lines = await failToStart({ NODE_ENV: 'production', DATA_DIR: await makeFolder() });
     expect(settingsIn(lines)).toEqual([
+      'AVATAR_GENERATED_URL',
       'AVATAR_SECRET',
       'DATABASE_URL',
       'JWKS_URL',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,7 @@ export const FILES_ENV: Environment = {
   S3_BUCKET: 'files',
   S3_ENDPOINT: 'http://127.0.0.1:9',
   FILES_PUBLIC_URL: 'https://cdn.example.com',
+  AVATAR_GENERATED_URL: 'https://cdn.example.com',
   AVATAR_SECRET: 'a-text-that-nobody-can-guess-or-read',
   // On Node 20 it tells that it will want 22 one day.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
@@ -38,6 +39,8 @@ export interface ServiceProcess {
   signalGroup(signal: NodeJS.Signals): void;
   /** To the process alone, as an orchestrator does. */
   signal(signal: NodeJS.Signals): void;
+  /** What it holds now with all that it has started; pages that they share count for each. Linux tells it. */
+  memoryBytes(): Promise<number>;
 }
 
 export interface Launch {
@@ -114,7 +117,26 @@ function observe(child: ChildProcess): ServiceProcess {
     told,
     signal: (signal) => void child.kill(signal),
     signalGroup: (signal) => void process.kill(-(child.pid ?? Number.NaN), signal),
+    memoryBytes: () => treeMemoryBytes(child.pid ?? Number.NaN),
   };
+}
+
+async function treeMemoryBytes(root: number): Promise<number> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const processes = await Promise.all(
+    pids.map(async (pid) => {
+      // It may end meanwhile.
+      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+      const field = (name: string) =>
+        Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
+      return { pid: Number(pid), parent: field('PPid'), bytes: (field('VmRSS') || 0) * 1_024 };
+    }),
+  );
+  const bytesBelow = (pid: number): number =>
+    processes
+      .filter(({ parent }) => parent === pid)
+      .reduce((sum, child) => sum + child.bytes + bytesBelow(child.pid), 0);
+  return (processes.find(({ pid }) => pid === root)?.bytes ?? 0) + bytesBelow(root);
 }
 
 /** What the program says and how it ends, where it ends by itself. */

@@ -64,7 +64,7 @@ export class AvatarDelivery {
     const uploaded =
       avatar.uploaded && (await this.detailsOfUploaded(avatar, avatar.uploaded, pictures));
     if (uploaded) return uploaded;
-    const look = this.deps.generated.look(subjectOf(avatar));
+    const look = await this.deps.generated.look(subjectOf(avatar));
     return {
       ...look,
       sidePixels: MAX_SIDE_PIXELS,

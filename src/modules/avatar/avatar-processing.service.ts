@@ -61,23 +61,36 @@ export class AvatarProcessing {
     const { store, log } = this.deps;
     const upload = await store.countAttempt(reference);
     if (!upload || upload.uploadKey === null) return;
-    if (upload.attempts > MAX_ATTEMPTS) return this.fail(upload, 'PROCESSING_FAILED');
+    if (upload.attempts > MAX_ATTEMPTS)
+      return this.giveUp(upload, new Error('Every worker that tried has died over it.'));
     try {
-      await this.attempt(upload, uploadFile(upload.uploadKey), signal);
-      log.info({ avatarId: upload.id, attempt: upload.attempts }, 'upload of a picture processed');
+      const end = await this.attempt(upload, uploadFile(upload.uploadKey), signal);
+      log.info({ avatarId: upload.id, attempt: upload.attempts, end }, 'upload of a picture ended');
     } catch (error) {
       if (signal.aborted || upload.attempts < MAX_ATTEMPTS) throw error;
-      log.error({ err: error, avatarId: upload.id }, 'upload of a picture given up');
-      await this.fail(upload, 'PROCESSING_FAILED');
+      await this.giveUp(upload, error);
     }
   }
 
-  private async attempt(upload: AvatarRecord, key: string, signal: AbortSignal): Promise<void> {
+  private async giveUp(upload: AvatarRecord, error: unknown): Promise<void> {
+    this.deps.log.error({ err: error, avatarId: upload.id }, 'upload of a picture given up');
+    await this.fail(upload, 'PROCESSING_FAILED');
+  }
+
+  /** How it ended: with a picture, too late for one, or with why there can be none. */
+  private async attempt(
+    upload: AvatarRecord,
+    key: string,
+    signal: AbortSignal,
+  ): Promise<'TAKEN' | 'GONE' | FailureReason> {
     const outcome = await withTemporaryFolder((folder) => this.makePicture(folder, key, signal));
-    if (typeof outcome === 'string') return this.fail(upload, outcome);
+    if (typeof outcome === 'string') {
+      await this.fail(upload, outcome);
+      return outcome;
+    }
     for (let place = 1; place <= MAX_PLACES; place++) {
       const taken = await this.publish(upload, outcome, signal);
-      if (taken !== 'WRONG_PLACE') return;
+      if (taken !== 'WRONG_PLACE') return taken;
     }
     throw new Error('The privacy of the picture changes faster than it can be written.');
   }
@@ -199,13 +212,12 @@ export class AvatarProcessing {
   }
 
   private async fail(upload: AvatarRecord, reason: FailureReason): Promise<void> {
-    const { account, store, clock, removals, log } = this.deps;
+    const { account, store, clock, removals } = this.deps;
     const given = await account.maintain(upload.userId, async (tx, user) => {
       const now = (await store.list(tx, user.id)).find(({ id }) => id === upload.id);
       if (now?.state !== 'PROCESSING') return [];
       return store.markFailed(tx, now, { reason, at: clock.now() });
     });
-    log.info({ avatarId: upload.id, reason }, 'upload of a picture refused');
     await removals.removeNow(given ?? []);
   }
 }

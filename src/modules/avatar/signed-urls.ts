@@ -31,8 +31,8 @@ export class SignedUrls {
     }
     const known = this.urls.get(key);
     if (known) return known;
-    const endSeconds = window * windowSeconds + this.deps.urlSeconds;
-    const signed = this.deps.files.signedUrl(key, { expiresSeconds: endSeconds - nowSeconds });
+    const from = new Date(window * windowSeconds * 1_000);
+    const signed = this.deps.files.signedUrl(key, { from, expiresSeconds: this.deps.urlSeconds });
     this.urls.set(key, signed);
     // What could not be signed now can be signed later.
     signed.catch(() => this.urls.delete(key));

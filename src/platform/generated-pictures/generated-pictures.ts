@@ -1,5 +1,5 @@
-import { generatedPicture, type PictureStyle } from '../images/generated-picture.js';
 import { initialsOf } from '../images/initials.js';
+import type { PictureStyle } from '../images/picture-styles.js';
 import { rasterizePicture } from '../images/rasterize-picture.js';
 import { KeyedQueue } from '../keyed-queue.js';
 import { type GroundLook, groundLookOf } from './ground-look.js';
@@ -40,7 +40,7 @@ const MAX_WAITING = 200;
 /** Pictures for those who have none: the same one each time, on every machine that knows the secret. */
 export class GeneratedPictures {
   private readonly tokens: PictureTokens;
-  private readonly looks = new LruCache<GroundLook>(MAX_LOOKS);
+  private readonly looks = new LruCache<Promise<GroundLook>>(MAX_LOOKS);
   private readonly drawn = new LruCache<Buffer>(MAX_DRAWN);
   private readonly easel = new KeyedQueue(MAX_WAITING);
 
@@ -54,10 +54,10 @@ export class GeneratedPictures {
   }
 
   /** What stands for the picture until it is there. */
-  look(subject: PictureSubject): GroundLook {
+  look(subject: PictureSubject): Promise<GroundLook> {
     const spec = this.specOf(subject);
     const name = `${spec.style} ${spec.seed} ${spec.initials}`;
-    return this.looks.remember(name, () => groundLookOf(generatedPicture(spec)));
+    return this.looks.remember(name, async () => groundLookOf(await svgOf(spec)));
   }
 
   /**
@@ -68,7 +68,7 @@ export class GeneratedPictures {
   async draw(token: string, { sidePixels, format }: PictureForm): Promise<Buffer | null> {
     const spec = this.tokens.open(token);
     if (!spec) return null;
-    if (format === 'svg') return Buffer.from(generatedPicture(spec));
+    if (format === 'svg') return Buffer.from(await svgOf(spec));
     const name = `${token}/${sidePixels}.${format}`;
     const known = this.drawn.get(name);
     if (known) return known;
@@ -76,7 +76,7 @@ export class GeneratedPictures {
       // Somebody else may have waited for the same one.
       const drawn = this.drawn.get(name);
       if (drawn) return drawn;
-      const bytes = await rasterizePicture(generatedPicture(spec), { side: sidePixels, format });
+      const bytes = await rasterizePicture(await svgOf(spec), { side: sidePixels, format });
       this.drawn.set(name, bytes);
       return bytes;
     });
@@ -88,4 +88,10 @@ export class GeneratedPictures {
     const initials = wanted && name !== null ? initialsOf(name) : '';
     return initials === '' ? { style, seed, initials } : { style: 'initials', seed, initials };
   }
+}
+
+/** Styles and fonts take a noticeable part of the start, so they wait for the first picture. */
+async function svgOf(spec: PictureSpec): Promise<string> {
+  const { generatedPicture } = await import('../images/generated-picture.js');
+  return generatedPicture(spec);
 }

@@ -1,6 +1,7 @@
 import { thumbHashToAverageRGBA } from 'thumbhash';
 import { describe, expect, it } from 'vitest';
-import { generatedPicture, PICTURE_STYLES } from '../images/generated-picture.js';
+import { generatedPicture } from '../images/generated-picture.js';
+import { PICTURE_STYLES } from '../images/picture-styles.js';
 import { groundLookOf } from './ground-look.js';
 
 describe('groundLookOf', () => {

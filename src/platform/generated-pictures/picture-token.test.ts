@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PICTURE_STYLES } from '../images/generated-picture.js';
+import { PICTURE_STYLES } from '../images/picture-styles.js';
 import { PictureTokens } from './picture-token.js';
 
 const tokens = new PictureTokens(Buffer.alloc(32, 1));

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { PICTURE_STYLES, type PictureStyle } from '../images/generated-picture.js';
+import { PICTURE_STYLES, type PictureStyle } from '../images/picture-styles.js';
 
 const SECRET_BYTES = 32;
 const MAC_BYTES = 16;

@@ -6,10 +6,7 @@ import * as shapes from '@dicebear/shapes';
 import * as thumbs from '@dicebear/thumbs';
 import { LETTERS_SIDE, outlineOf } from './glyphs.js';
 import { GLASS_COLORS, LETTER_BACKGROUNDS, RING_COLORS, SHAPE_COLORS } from './picture-colors.js';
-
-export const PICTURE_STYLES = ['initials', 'shapes', 'rings', 'glass', 'thumbs'] as const;
-
-export type PictureStyle = (typeof PICTURE_STYLES)[number];
+import type { PictureStyle } from './picture-styles.js';
 
 /** What initials are replaced by when none of them can be drawn. */
 const FALLBACK_STYLE = 'shapes';

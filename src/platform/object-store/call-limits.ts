@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.js';
 import { withDeadline } from '../deadline.js';
 import type { ByteRange, UploadOptions } from './object-store.js';
 
@@ -34,13 +33,13 @@ export function assertUploadSizes({ minBytes = 1, maxBytes }: UploadOptions) {
 }
 
 /**
- * When something ends that is valid from now on, in whole seconds.
+ * When something ends that is valid from a moment on, in whole seconds.
  *
  * @throws RangeError when it is less than a second or more than seven days.
  */
-export function expiryOf(clock: Clock, expiresSeconds: number): Date {
+export function expiryOf(from: Date, expiresSeconds: number): Date {
   assertWhole('expiresSeconds', expiresSeconds, [1, EXPIRES_SECONDS_MAX]);
-  return new Date((Math.floor(clock.now().getTime() / 1_000) + expiresSeconds) * 1_000);
+  return new Date((Math.floor(from.getTime() / 1_000) + expiresSeconds) * 1_000);
 }
 
 function assertWhole(name: string, value: number, [min, max]: [number, number]): void {

@@ -1,6 +1,7 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isRsaPrivateKey, signForCloudFront } from './cloudfront-signature.js';
+import { signForCloudFront } from './cloudfront-signature.js';
+import { isRsaPrivateKey } from './rsa-key.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -1,4 +1,3 @@
-import { createPrivateKey } from 'node:crypto';
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer';
 
 export interface CloudFrontKey {
@@ -25,13 +24,4 @@ export function signForCloudFront(
     dateLessThan: expiresAt,
     algorithm: 'SHA256',
   });
-}
-
-/** Whether a text is the PEM of an RSA key that can sign. */
-export function isRsaPrivateKey(pem: string): boolean {
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
-  } catch {
-    return false;
-  }
 }

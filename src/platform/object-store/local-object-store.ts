@@ -148,17 +148,18 @@ export class LocalObjectStore implements ObjectStore {
     const { key, contentType, expiresSeconds } = options;
     assertKeyIn('uploads', key);
     assertHeaderValue('contentType', contentType);
-    const expiresAt = expiryOf(this.options.clock, expiresSeconds);
+    const expiresAt = expiryOf(this.options.clock.now(), expiresSeconds);
     const policy = { key, contentType, ...assertUploadSizes(options) };
     const signed = this.signatures.signPolicy({ ...policy, expiresAt: expiresAt.toISOString() });
     const fields = { key, 'Content-Type': contentType, ...signed };
     return { url: this.options.baseUrl(), fields, expiresAt };
   }
 
-  async signedUrl(key: string, { expiresSeconds, contentType }: SignedUrlOptions): Promise<string> {
+  async signedUrl(key: string, options: SignedUrlOptions): Promise<string> {
+    const { expiresSeconds, contentType, from = this.options.clock.now() } = options;
     assertKeyIn('private', key);
     if (contentType !== undefined) assertHeaderValue('contentType', contentType);
-    const expiresAt = expiryOf(this.options.clock, expiresSeconds);
+    const expiresAt = expiryOf(from, expiresSeconds);
     const query = this.signatures.signRead(key, expiresAt, contentType);
     return `${this.options.baseUrl()}/${key}?${query}`;
   }

@@ -96,6 +96,11 @@ export interface UploadForm {
 export interface SignedUrlOptions {
   /** 1 second to 7 days. */
   readonly expiresSeconds: number;
+  /**
+   * From when on, in whole seconds and not in the future; now if not set. The same moment gives the same URL, as
+   * long as the credentials of the store are the same.
+   */
+  readonly from?: Date;
   /** Served instead of the stored `Content-Type`. */
   readonly contentType?: string;
 }

@@ -30,7 +30,7 @@ export class S3Urls {
     assertKeyIn('uploads', key);
     assertHeaderValue('contentType', contentType);
     const { minBytes, maxBytes } = assertUploadSizes(options);
-    const expiresAt = expiryOf(this.options.clock, expiresSeconds);
+    const expiresAt = expiryOf(this.options.clock.now(), expiresSeconds);
     const { url, fields } = await this.sign(() =>
       createPresignedPost(this.client, {
         ...placeOf(this.options, key),
@@ -42,10 +42,11 @@ export class S3Urls {
     return { url, fields, expiresAt };
   }
 
-  async signedUrl(key: string, { expiresSeconds, contentType }: SignedUrlOptions): Promise<string> {
+  async signedUrl(key: string, options: SignedUrlOptions): Promise<string> {
+    const { expiresSeconds, contentType, from = this.options.clock.now() } = options;
     assertKeyIn('private', key);
     if (contentType !== undefined) assertHeaderValue('contentType', contentType);
-    const expiresAt = expiryOf(this.options.clock, expiresSeconds);
+    const expiresAt = expiryOf(from, expiresSeconds);
     const { cloudFront } = this.options;
     if (cloudFront) {
       const url = new URL(`${this.options.publicUrl}/${key}`);
@@ -56,7 +57,8 @@ export class S3Urls {
       ...placeOf(this.options, key),
       ...(contentType !== undefined && { ResponseContentType: contentType }),
     });
-    return this.sign(() => getSignedUrl(this.client, command, { expiresIn: expiresSeconds }));
+    const validity = { signingDate: from, expiresIn: expiresSeconds };
+    return this.sign(() => getSignedUrl(this.client, command, validity));
   }
 
   publicUrl(key: string): string {
