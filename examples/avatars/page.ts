@@ -13,9 +13,9 @@ const EYES = [
 
 const STYLE = `body { font: 15px system-ui, sans-serif; margin: 2rem; color: #1f2937 }
 table { border-collapse: collapse } th, td { padding: .6rem 1rem; text-align: left; border-bottom: 1px solid #e5e7eb }
-td { white-space: nowrap } .status { white-space: normal }
+td { white-space: nowrap; vertical-align: top } .status { white-space: normal }
 img { border-radius: 50%; vertical-align: middle; margin-right: .5rem }
-.status { font: 12px ui-monospace, monospace; display: block; margin-top: .4rem }
+.status { font: 12px ui-monospace, monospace; display: block; margin-top: .4rem; max-width: 260px }
 .FAILED { color: #b91c1c } .READY { color: #15803d } .GENERATED { color: #6b7280 } .PROCESSING { color: #b45309 }
 .dot { display: inline-block; width: .8em; height: .8em; border-radius: 50%; margin-right: .3em }
 small { color: #6b7280; display: block }`;
@@ -35,9 +35,9 @@ function renderPicture(picture: Picture): string {
   const image = (source: string, side: number) =>
     `<img src="${escapeHtml(source)}" width="${side}" height="${side}" alt="${escapeHtml(altText ?? '')}"
       style="background:${dominantColor}">`;
+  const why = failure ? `: ${escapeHtml(failure.message)}` : '';
   return `${image(url, 128)}${image(thumbnailUrl, 64)}${image(small, 32)}
-    <span class="status ${status}"><span class="dot" style="background:${dominantColor}"></span>${status}
-    ${failure ? `: ${escapeHtml(failure.message)}` : ''}</span>`;
+    <span class="status ${status}"><span class="dot" style="background:${dominantColor}"></span>${status}${why}</span>`;
 }
 
 async function lookAt(graph: Graph, viewerId: string | null, ids: readonly string[]) {

@@ -27,7 +27,7 @@ export type AvatarStatus =
   | 'GENERATED'
   /** The latest upload is being processed. */
   | 'PROCESSING'
-  /** Uploaded. */
+  /** The picture is ready. */
   | 'READY';
 
 /** How far an upload is. */
@@ -45,9 +45,12 @@ export type AvatarUploadStatus =
 export type CreateAvatarUploadInput = {
   /** What the picture shows, for whoever cannot see it: up to 250 characters. */
   readonly altText?: string | null | undefined;
-  /** The MIME type of the file: `image/jpeg`, `image/png`, `image/gif`, `image/webp` or `image/avif`. */
+  /**
+   * The MIME type of the file: `image/jpeg`, `image/png`, `image/gif`, `image/webp` or `image/avif`, unless the service is
+   * set up otherwise.
+   */
   readonly contentType: string;
-  /** The size of the file in bytes, up to 5 MiB. */
+  /** The size of the file in bytes, up to 5 MiB unless the service is set up otherwise. */
   readonly sizeBytes: number;
 };
 
@@ -490,13 +493,6 @@ export type RateAndReviewMutation = { readonly rateVideo: { readonly rating: { r
       | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
     > } | null };
 
-export type APictureQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type APictureQuery = { readonly user: { readonly id: string, readonly profile: { readonly displayName: string | null, readonly avatar: { readonly id: string | null, readonly status: AvatarStatus, readonly thumbnailUrl: string, readonly url: string, readonly width: number, readonly height: number, readonly fileSize: number | null, readonly altText: string | null, readonly placeholder: string, readonly dominantColor: string, readonly uploadedAt: string | null, readonly failure: { readonly reason: AvatarFailureReason, readonly message: string } | null } | null } | null } | null };
-
 export type WhatPeopleThinkQueryVariables = Exact<{
   id: string;
   revealSpoilers?: boolean;
@@ -522,6 +518,25 @@ export type WhatHasChangedQuery = { readonly me: { readonly id: string, readonly
         > }
       | { readonly __typename: 'ChangesStartOver', readonly message: string, readonly retentionDays: number }
      | null } | null };
+
+export type APictureQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type APictureQuery = { readonly user: { readonly id: string, readonly profile: { readonly displayName: string | null, readonly avatar: { readonly id: string | null, readonly status: AvatarStatus, readonly thumbnailUrl: string, readonly url: string, readonly width: number, readonly height: number, readonly fileSize: number | null, readonly altText: string | null, readonly placeholder: string, readonly dominantColor: string, readonly uploadedAt: string | null, readonly failure: { readonly reason: AvatarFailureReason, readonly message: string } | null } | null } | null } | null };
+
+export type BeginAnUploadMutationVariables = Exact<{
+  input: CreateAvatarUploadInput;
+}>;
+
+
+export type BeginAnUploadMutation = { readonly createAvatarUpload: { readonly uploadId: string | null, readonly url: string | null, readonly expiresAt: string | null, readonly fields: ReadonlyArray<{ readonly name: string, readonly value: string }> | null, readonly userErrors: ReadonlyArray<
+      | { readonly reason: AvatarFailureReason, readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+      | { readonly message: string, readonly code: UserErrorCode, readonly path: ReadonlyArray<string> | null }
+    > } | null };
 
 export type PersonQueryVariables = Exact<{
   id: string;
@@ -973,33 +988,6 @@ export const RateAndReviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RateAndReviewMutation, RateAndReviewMutationVariables>;
-export const APictureDocument = new TypedDocumentString(`
-    query APicture($id: ID!) {
-  user(id: $id) {
-    id
-    profile {
-      displayName
-      avatar {
-        id
-        status
-        thumbnailUrl
-        url(size: 512, format: JPEG)
-        width
-        height
-        fileSize
-        altText
-        placeholder
-        dominantColor
-        uploadedAt
-        failure {
-          reason
-          message
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<APictureQuery, APictureQueryVariables>;
 export const WhatPeopleThinkDocument = new TypedDocumentString(`
     query WhatPeopleThink($id: ID!, $revealSpoilers: Boolean! = false) {
   user(id: $id) {
@@ -1104,6 +1092,54 @@ export const WhatHasChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhatHasChangedQuery, WhatHasChangedQueryVariables>;
+export const APictureDocument = new TypedDocumentString(`
+    query APicture($id: ID!) {
+  user(id: $id) {
+    id
+    profile {
+      displayName
+      avatar {
+        id
+        status
+        thumbnailUrl
+        url(size: 512, format: JPEG)
+        width
+        height
+        fileSize
+        altText
+        placeholder
+        dominantColor
+        uploadedAt
+        failure {
+          reason
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<APictureQuery, APictureQueryVariables>;
+export const BeginAnUploadDocument = new TypedDocumentString(`
+    mutation BeginAnUpload($input: CreateAvatarUploadInput!) {
+  createAvatarUpload(input: $input) {
+    uploadId
+    url
+    fields {
+      name
+      value
+    }
+    expiresAt
+    userErrors {
+      message
+      code
+      path
+      ... on AvatarFileError {
+        reason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginAnUploadMutation, BeginAnUploadMutationVariables>;
 export const PersonDocument = new TypedDocumentString(`
     query Person($id: ID!) {
   user(id: $id) {
