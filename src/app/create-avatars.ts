@@ -100,7 +100,7 @@ function createWorker(
     start(queues) {
       const images = new ImageWorker({
         // Shared by all processes of this user on this machine.
-        folder: path.join(tmpdir(), `user-subgraph-${userInfo().uid}`),
+        folder: path.join(tmpdir(), `user-subgraph-${process.getuid?.() ?? userInfo().username}`),
         deadlineMs: config.worker.deadlineMs,
         memoryLimitBytes: config.worker.memoryBytes,
         maxWaiting: MAX_WAITING_IMAGES,

@@ -5,6 +5,7 @@ import { GraphQLError, GraphQLScalarType } from 'graphql';
 import type { Upload } from 'graphql-upload-minimal';
 import { BadUserInputError } from '../platform/errors.js';
 import { UploadedFile, UploadTooLargeError } from '../platform/uploaded-file.js';
+import { guardMultipart } from './multipart-guard.js';
 
 export interface MultipartLimits {
   /** Of the file that a request may carry. */
@@ -62,7 +63,7 @@ async function readOperation(
       'A multipart request needs the header apollo-require-preflight, with any value.',
     );
   const { processRequest } = await import('graphql-upload-minimal');
-  const operation = await processRequest(request.raw, response, {
+  const operation = await processRequest(guardMultipart(request.raw), response, {
     maxFiles: 1,
     // At its limit the library takes a file for too large already.
     maxFileSize: limits.maxFileBytes + 1,

@@ -153,6 +153,38 @@ describe('when the store fails', () => {
 });
 
 describe('when privacy and pictures change at the same moment', () => {
+  it('nothing stays behind of the changes that come too late or change nothing', async () => {
+    const person = new Client(app, 'hurried');
+    for (const color of ['red', 'green', 'blue'] as const) await person.use(await pictureOf(color));
+    const keys = async () =>
+      (await app.sql(`select key from avatars where user_id = 'hurried'`)).map(({ key }) => key);
+    const others = async () => {
+      const own = await keys();
+      const all = [...(await scene.filesBelow('public')), ...(await scene.filesBelow('private'))];
+      return all.filter((file) => !own.some((key) => file.includes(String(key))));
+    };
+    const before = await others();
+    for (const level of ['PRIVATE', 'PUBLIC', 'AUTHENTICATED'] as const) {
+      await Promise.all(Array.from({ length: 8 }, () => scene.setPrivacy('hurried', level)));
+      expect((await others()).sort()).toEqual(before.sort());
+    }
+    expect(await colorAt((await person.avatar()).url)).toBe('blue');
+  });
+
+  it('nothing stays behind of a change that the store did not let happen', async () => {
+    const person = new Client(app, 'hindered');
+    await person.use(await pictureOf('teal'));
+    const before = await scene.filesBelow('private');
+    let copied = 0;
+    files.fault = (method) => (method === 'copy' && ++copied === 5 ? 'BEFORE' : null);
+    expect((await scene.setPrivacy('hindered', 'PRIVATE')).errors).toMatchObject([
+      { extensions: { code: 'SERVICE_UNAVAILABLE' } },
+    ]);
+    files.fault = null;
+    expect(await scene.filesBelow('private')).toEqual(before);
+    expect(await colorAt((await person.avatar()).url)).toBe('teal');
+  });
+
   it('a picture is written to where privacy wants it by then', async () => {
     const person = new Client(app, 'overtaken');
     let change: Promise<void> | null = null;

@@ -53,7 +53,7 @@ describe('when a process dies between store and database', () => {
     expect((await sendForm(begun, await pictureOf('red'))).ok).toBe(true);
     expect(await scene.filesBelow('uploads')).toHaveLength(1);
     expect(await person.complete(begun.uploadId)).toMatchObject({ upload: { status: 'READY' } });
-    await scene.keepUp('ORPHANS', 61 * MINUTE_MS);
+    await scene.keepUp('SWEEP', 31 * MINUTE_MS);
     expect(await scene.filesBelow('uploads')).toEqual([]);
   });
 
@@ -61,7 +61,11 @@ describe('when a process dies between store and database', () => {
     const person = new Client(app, 'undecided');
     await person.use(await pictureOf('orange'));
     const before = await scene.filesBelow('private');
-    files.fault = (method, key) => (method === 'copy' && key.endsWith('/64.webp') ? 'AFTER' : null);
+    // The copies cannot be taken back either.
+    files.fault = (method, key) => {
+      if (method === 'delete') return 'BEFORE';
+      return method === 'copy' && key.endsWith('/64.webp') ? 'AFTER' : null;
+    };
     expect((await scene.setPrivacy('undecided', 'PRIVATE')).errors).toHaveLength(1);
     files.fault = null;
     await vi.waitFor(
@@ -75,6 +79,28 @@ describe('when a process dies between store and database', () => {
 });
 
 describe('the upkeep', () => {
+  it('removes everything else when the store refuses to remove something', async () => {
+    const people = await Promise.all(
+      ['stuck', 'freed'].map(async (id) => {
+        const person = new Client(app, id);
+        await person.use(await pictureOf('green'));
+        const [row] = await app.sql('select avatar_key from users where user_id = $1', [id]);
+        return { person, id, key: String(row?.avatar_key) };
+      }),
+    );
+    files.fault = (method) => (method === 'delete' ? 'BEFORE' : null);
+    for (const { person } of people) await person.delete();
+    files.fault = (method, key) =>
+      method === 'delete' && key.includes(people[0]?.key ?? '-') ? 'REFUSED' : null;
+    await scene.keepUp('SWEEP');
+    const left = async (key: string) =>
+      (await scene.filesBelow('public')).filter((file) => file.includes(key)).length;
+    expect(await Promise.all(people.map(({ key }) => left(key)))).toEqual([10, 0]);
+    files.fault = null;
+    await scene.keepUp('SWEEP');
+    expect(await Promise.all(people.map(({ key }) => left(key)))).toEqual([0, 0]);
+  });
+
   it('collects uploads that never came, with what came of them, and leaves the others', async () => {
     const person = new Client(app, 'absent');
     const sent = await person.begin(await pictureOf('red'));

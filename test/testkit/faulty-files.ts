@@ -1,10 +1,13 @@
 import type { ObjectStore } from '../../src/platform/object-store/object-store.js';
-import { ObjectStoreUnavailableError } from '../../src/platform/object-store/object-store.js';
+import {
+  ObjectStoreRefusedError,
+  ObjectStoreUnavailableError,
+} from '../../src/platform/object-store/object-store.js';
 
 type Method = 'put' | 'get' | 'head' | 'copy' | 'delete' | 'list' | 'createUpload' | 'signedUrl';
 
-/** What happens to a call: nothing, a failure before or after it has its effect, or something of the test's own. */
-type Fault = (method: Method, key: string) => 'BEFORE' | 'AFTER' | null | Promise<void>;
+/** What happens to a call: nothing, a failure before or after it has its effect, a refusal, or something of the test's own. */
+type Fault = (method: Method, key: string) => 'BEFORE' | 'AFTER' | 'REFUSED' | null | Promise<void>;
 
 const METHODS: ReadonlySet<string> = new Set<Method>([
   'put',
@@ -42,6 +45,7 @@ export class FaultyFiles {
     const fault = this.fault?.(method, key) ?? null;
     const failure = new ObjectStoreUnavailableError(new Error('made to fail'));
     if (fault === 'BEFORE') throw failure;
+    if (fault === 'REFUSED') throw new ObjectStoreRefusedError(method, new Error('made to refuse'));
     if (fault instanceof Promise) await fault;
     const result = await call();
     if (fault === 'AFTER') throw failure;

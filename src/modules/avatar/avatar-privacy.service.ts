@@ -65,7 +65,8 @@ export class AvatarPrivacy implements PrivacyFollower {
 class AvatarMove implements PrivacyFollowing {
   /** By id of the picture. */
   private readonly copies = new Map<string, Copy>();
-  private given: readonly string[] = [];
+  /** What is to be removed in the end. */
+  private given: string[] = [];
 
   constructor(
     private readonly deps: Deps,
@@ -74,17 +75,23 @@ class AvatarMove implements PrivacyFollowing {
 
   async copyAll(userId: string): Promise<void> {
     const records = (await this.deps.store.findByUserIds([userId])).get(userId) ?? [];
-    await Promise.all(
-      records.flatMap(({ id, picture }) => (picture ? [this.copy(id, picture)] : [])),
-    );
+    const copies = records.flatMap(({ id, picture }) => (picture ? [this.copy(id, picture)] : []));
+    try {
+      await allEnded(copies);
+    } catch (error) {
+      await this.finish();
+      throw error;
+    }
   }
 
   private async copy(id: string, picture: StoredPicture): Promise<void> {
     const from = pictureFolder(picture);
     const to = { key: this.deps.ids.key(), isPublic: this.isPublic };
     const folder = pictureFolder(to);
+    // Until the transaction takes them, these are files that nobody needs.
+    this.given.push(folder);
     const cacheControl = cacheControlOf(to);
-    await Promise.all(
+    await allEnded(
       FILE_NAMES.map((name) =>
         this.deps.files.copy(`${from}${name}`, `${folder}${name}`, { cacheControl }),
       ),
@@ -96,7 +103,6 @@ class AvatarMove implements PrivacyFollowing {
 
   async apply(tx: Transaction, before: UserRecord, after: UserRecord): Promise<UserRecord | null> {
     const folders = [...this.copies.values()].map(({ to }) => pictureFolder(to));
-    this.given = folders;
     if (!mustMove(before.privacy.avatar, after.privacy.avatar)) return after;
     const records = (await this.deps.store.list(tx, before.id)).filter(({ picture }) => picture);
     const moves = records.flatMap((record) => {
@@ -128,4 +134,10 @@ class AvatarMove implements PrivacyFollowing {
     await this.deps.accounts.updateAvatar(tx, user.id, avatar, user.avatarChosenAt);
     return { ...user, avatar };
   }
+}
+
+/** Waits for all, then rejects as the first that did: nothing goes on behind the back of what follows. */
+async function allEnded(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(works))
+    if (outcome.status === 'rejected') throw outcome.reason;
 }

@@ -1,7 +1,10 @@
 import { withDeadline } from '../../platform/deadline.js';
 import type { Logger } from '../../platform/logger.js';
 import type { CdnInvalidation } from '../../platform/object-store/cdn-invalidation.js';
-import type { ObjectStore } from '../../platform/object-store/object-store.js';
+import {
+  type ObjectStore,
+  ObjectStoreUnavailableError,
+} from '../../platform/object-store/object-store.js';
 import { FILE_NAMES } from './avatar.files.js';
 import type { AvatarUpkeepStore } from './avatar-upkeep.store.js';
 
@@ -32,19 +35,46 @@ export class AvatarRemovals {
     }
   }
 
-  /** Removes everything that is scheduled. What cannot be removed stays scheduled. How much was removed. */
+  /**
+   * Removes everything that is scheduled. What the store refuses to remove stays scheduled, and holds up nothing else.
+   *
+   * @returns how much was removed.
+   * @throws what the store said of the first that it refused, after all the others; ObjectStoreUnavailableError as
+   * soon as it does not answer.
+   */
   async removeScheduled(signal: AbortSignal): Promise<number> {
     let removed = 0;
     let after = '';
+    const failures: unknown[] = [];
     for (;;) {
       signal.throwIfAborted();
       const prefixes = await this.deps.store.listRemovals(after, BATCH);
       const last = prefixes.at(-1);
-      if (last === undefined) return removed;
-      await this.remove(prefixes, signal);
-      removed += prefixes.length;
+      if (last === undefined) break;
+      const failed = await this.removeEach(prefixes, signal);
+      failures.push(...failed);
+      removed += prefixes.length - failed.length;
       after = last;
     }
+    if (failures.length > 0) throw failures[0];
+    return removed;
+  }
+
+  /** All together, or one by one where that fails. What failed. */
+  private async removeEach(prefixes: readonly string[], signal: AbortSignal): Promise<unknown[]> {
+    try {
+      await this.remove(prefixes, signal);
+      return [];
+    } catch (error) {
+      if (error instanceof ObjectStoreUnavailableError) throw error;
+      if (prefixes.length === 1) return [error];
+    }
+    const failures: unknown[] = [];
+    for (const prefix of prefixes) {
+      signal.throwIfAborted();
+      await this.remove([prefix], signal).catch((error: unknown) => failures.push(error));
+    }
+    return failures;
   }
 
   private async remove(prefixes: readonly string[], signal: AbortSignal): Promise<void> {

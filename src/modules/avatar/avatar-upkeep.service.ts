@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Logger } from '../../platform/logger.js';
 import type { ListedObject, ObjectStore } from '../../platform/object-store/object-store.js';
-import { keyOfFile, ROOTS } from './avatar.files.js';
+import { keyOfFile, ROOTS, UPLOADS } from './avatar.files.js';
 import type { AvatarJobs } from './avatar.jobs.js';
 import type { AvatarRemovals } from './avatar-removals.service.js';
 import type { AvatarUpkeepStore } from './avatar-upkeep.store.js';
@@ -14,6 +14,9 @@ const STUCK_AFTER_MS = 5 * 60_000;
  * writing a file and naming it in the database, or between reading a row and copying its files.
  */
 const ORPHAN_AFTER_MS = 60 * 60_000;
+
+/** A form that is sent again, or after its upload was deleted, leaves such files; it works for 15 minutes. */
+const UPLOAD_ORPHAN_AFTER_MS = 30 * 60_000;
 
 const BATCH = 500;
 const PAGE = 1_000;
@@ -36,6 +39,7 @@ export class AvatarUpkeep {
   async sweep(signal: AbortSignal): Promise<void> {
     const abandoned = await this.collectAbandoned(signal);
     const askedAgain = await this.askAgain();
+    await this.removeOrphansBelow(UPLOADS, UPLOAD_ORPHAN_AFTER_MS, signal);
     const removed = await this.deps.removals.removeScheduled(signal);
     if (abandoned + askedAgain + removed > 0)
       this.deps.log.info({ abandoned, askedAgain, removed }, 'pictures swept');
@@ -43,15 +47,22 @@ export class AvatarUpkeep {
 
   /** Removes the files that belong to nothing. */
   async removeOrphans(signal: AbortSignal): Promise<void> {
+    for (const root of ROOTS) await this.removeOrphansBelow(root, ORPHAN_AFTER_MS, signal);
+  }
+
+  private async removeOrphansBelow(
+    root: string,
+    afterMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     let removed = 0;
-    for (const root of ROOTS) {
-      for await (const page of this.pagesOf(root, signal)) {
-        const orphans = await this.findOrphans(page);
-        await this.deps.files.delete(orphans, { signal });
-        removed += orphans.length;
-      }
+    for await (const page of this.pagesOf(root, signal)) {
+      const orphans = await this.findOrphans(page, afterMs);
+      await this.deps.files.delete(orphans, { signal });
+      removed += orphans.length;
     }
-    if (removed > 0) this.deps.log.warn({ removed }, 'files of pictures without a row removed');
+    if (removed > 0)
+      this.deps.log.warn({ root, removed }, 'files of pictures without a row removed');
   }
 
   private async collectAbandoned(signal: AbortSignal): Promise<number> {
@@ -89,8 +100,8 @@ export class AvatarUpkeep {
     }
   }
 
-  private async findOrphans(page: readonly ListedObject[]): Promise<string[]> {
-    const before = this.deps.clock.now().getTime() - ORPHAN_AFTER_MS;
+  private async findOrphans(page: readonly ListedObject[], afterMs: number): Promise<string[]> {
+    const before = this.deps.clock.now().getTime() - afterMs;
     const old = page.flatMap(({ key: file, lastModified }) => {
       const key = keyOfFile(file);
       return key !== null && lastModified.getTime() < before ? [{ file, key }] : [];

@@ -23,6 +23,7 @@ import {
 } from './avatar.rules.js';
 import type { AvatarStore, NewAvatar } from './avatar.store.js';
 import type { AvatarRecord, FailureReason } from './avatar.types.js';
+import type { AvatarRemovals } from './avatar-removals.service.js';
 
 /** How long a form can be sent. */
 const FORM_SECONDS = 15 * 60;
@@ -63,6 +64,7 @@ export class AvatarUploads {
       readonly store: AvatarStore;
       readonly files: ObjectStore;
       readonly jobs: AvatarJobs;
+      readonly removals: AvatarRemovals;
       readonly limits: UploadLimits;
       readonly clock: Clock;
       readonly ids: Ids;
@@ -143,6 +145,8 @@ export class AvatarUploads {
       return upload ? { upload, user, userErrors: [] as const } : noSuchUpload();
     });
     if (answer.upload) await this.requestProcessing(answer.upload);
+    // The limit was reached while the file came.
+    else await this.deps.removals.removeNow([uploadFile(uploadKey)]);
     return answer;
   }
 

@@ -12,12 +12,14 @@ export type AvatarFormat = (typeof FORMATS)[number];
 /** The longest side that can be asked for. */
 export const MAX_SIDE_PIXELS = 1024;
 
+export const UPLOADS = 'uploads/';
+
 /** Where everything lies that belongs to pictures. */
-export const ROOTS = ['uploads/', 'public/avatars/', 'private/avatars/'] as const;
+export const ROOTS = [UPLOADS, 'public/avatars/', 'private/avatars/'] as const;
 
 /** Where the uploaded bytes of `uploadKey` lie until they have been processed. Nobody can read them. */
 export function uploadFile(uploadKey: string): string {
-  return `uploads/${uploadKey}`;
+  return `${UPLOADS}${uploadKey}`;
 }
 
 /** Where the files of a picture lie, with a slash at the end. */
