@@ -19,10 +19,10 @@ export function guardMultipart(request: IncomingMessage): IncomingMessage {
     return request.pipe(parser);
   };
   return new Proxy(request, {
-    get(target, name) {
+    get(target, name): unknown {
       if (name === 'pipe') return pipe;
       const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
 }
