@@ -212,6 +212,29 @@ describe('in pixels', () => {
     expect(await rasterizePicture(svg, { side, format })).toEqual(picture);
   });
 
+  it('is enlarged where a blur would take long, and nobody sees it', async () => {
+    const glass = generatedPicture({ seed, style: 'glass' });
+    const pixels = (input: Buffer, side: number) =>
+      sharp(input).resize(side, side).removeAlpha().raw();
+    const small = await pixels(Buffer.from(glass), 128).toBuffer();
+    const enlarged = await sharp(small, { raw: { width: 128, height: 128, channels: 3 } })
+      .resize(1024, 1024)
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    const picture = await rasterizePicture(glass, { side: 1024, format: 'png' });
+    expect(picture.equals(enlarged)).toBe(true);
+    const [actual, drawn] = [
+      await pixels(picture, 1024).toBuffer(),
+      await pixels(Buffer.from(glass), 1024).toBuffer(),
+    ];
+    const off = drawn.reduce(
+      (most, value, at) => Math.max(most, Math.abs(value - (actual[at] ?? 0))),
+      0,
+    );
+    // Of 255.
+    expect(off).toBeLessThanOrEqual(6);
+  });
+
   it('shows the letters, white on a colour', async () => {
     const { data } = await sharp(await rasterizePicture(svg, { side: 64, format: 'png' }))
       .raw()

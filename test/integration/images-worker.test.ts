@@ -134,6 +134,7 @@ describe('a process that decodes', () => {
   it('that is killed costs its own job, as a fault, and nothing else', async () => {
     const scene = await start();
     const large = await largeAvif();
+    await scene.process(await small());
     const lost = scene.process(large);
     const waiting = scene.process(await small());
     await isRunning(scene);
@@ -172,7 +173,7 @@ describe('a process that decodes', () => {
     expect(await scene.leftovers()).toEqual([]);
   });
 
-  it('that cannot even start is a fault, and what it complains of is logged', async () => {
+  it('that cannot even start is a fault of its own kind, and what it complains of is logged', async () => {
     const scene = await start();
     const lines: string[] = [];
     const destination = { write: (line: string) => lines.push(line) };
@@ -182,7 +183,7 @@ describe('a process that decodes', () => {
       createLogger({ level: 'warn', pretty: false }, destination),
     );
     const answer = child.ask(await requestFor(scene, await small()));
-    await expect(answer).rejects.toMatchObject({ name: 'ImageWorkerError', fault: 'CRASHED' });
+    await expect(answer).rejects.toMatchObject({ name: 'ImageWorkerError', fault: 'UNSTARTED' });
     await expect
       .poll(() => lines.join())
       .toMatch(/"output":".+","msg":"the image process wrote to its standard error"/);

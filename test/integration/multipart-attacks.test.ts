@@ -51,8 +51,8 @@ describe('a multipart request from anybody', () => {
     form.append('map', JSON.stringify({ f: [place] }));
     form.append('f', new Blob(['x']), 'x');
     const response = await post(form);
-    const { hasOwnProperty, toString } = Object.prototype;
-    expect([hasOwnProperty.call, toString.call]).toEqual([call, call]);
+    const inherited = [Object.prototype.hasOwnProperty, Object.prototype.toString];
+    expect(inherited.map((each) => each.call)).toEqual([call, call]);
     expect([response.status, await response.json()]).toMatchObject([
       400,
       { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../platform/clock.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Ids } from '../../platform/ids.js';
@@ -16,7 +17,8 @@ import {
 import type { AccountService, AccountStore, UserRecord } from '../account/index.js';
 import { avatarUpdated } from './avatar.events.js';
 import { cacheControlOf, pictureFolder, sideOf, uploadFile, VARIANTS } from './avatar.files.js';
-import { isPublicPicture, MAX_ATTEMPTS, outdatedPictures } from './avatar.rules.js';
+import type { AvatarJobs } from './avatar.jobs.js';
+import { givenUpAs, isPublicPicture, MAX_ATTEMPTS, outdatedPictures } from './avatar.rules.js';
 import type { AvatarReference, AvatarStore } from './avatar.store.js';
 import type { AvatarRecord, FailureReason, StoredPicture } from './avatar.types.js';
 import type { AvatarRemovals } from './avatar-removals.service.js';
@@ -29,6 +31,9 @@ export interface PictureMaker {
 /** How often a picture is written anew because its owner's privacy changed meanwhile. */
 const MAX_PLACES = 5;
 
+/** By then a job that has just returned is gone, so that it can be asked for again. */
+const SETTLED_MS = 500;
+
 type Taken = 'TAKEN' | 'GONE' | 'WRONG_PLACE';
 
 /**
@@ -36,8 +41,12 @@ type Taken = 'TAKEN' | 'GONE' | 'WRONG_PLACE';
  * are written under a fresh key each time, and one transaction makes them the picture's.
  */
 export class AvatarProcessing {
+  /** Of each person whose upload is worked on: their others that came up meanwhile, by id. */
+  private readonly postponed = new Map<string, Map<string, AvatarReference>>();
+
   constructor(
     private readonly deps: {
+      readonly jobs: Pick<AvatarJobs, 'process'>;
       readonly account: AccountService;
       readonly accounts: AccountStore;
       readonly store: AvatarStore;
@@ -54,27 +63,60 @@ export class AvatarProcessing {
 
   /**
    * Processes an upload once; one that is finished or gone is left alone. Bad input is a state of the upload.
+   * Of one person's uploads this process works on one at a time: another one is asked for again when that
+   * has ended, behind those of everybody else, and no attempt is counted for it.
    *
-   * @throws whatever keeps it from being processed now, unless it was the last attempt.
+   * @throws whatever keeps it from being processed now, unless it is not tried again.
    */
   async process(reference: AvatarReference, signal: AbortSignal): Promise<void> {
+    const { userId, id } = reference;
+    const others = this.postponed.get(userId);
+    if (others) {
+      others.set(id, reference);
+      return;
+    }
+    this.postponed.set(userId, new Map());
+    try {
+      await this.tryOnce(reference, signal);
+    } finally {
+      await this.askForPostponed(userId, signal);
+    }
+  }
+
+  private async tryOnce(reference: AvatarReference, signal: AbortSignal): Promise<void> {
     const { store, log } = this.deps;
     const upload = await store.countAttempt(reference);
     if (!upload || upload.uploadKey === null) return;
-    if (upload.attempts > MAX_ATTEMPTS)
-      return this.giveUp(upload, new Error('Every worker that tried has died over it.'));
+    if (upload.attempts > MAX_ATTEMPTS) {
+      const error = new Error('Every worker that tried has died over it.');
+      return this.giveUp(upload, 'PROCESSING_FAILED', error);
+    }
     try {
       const end = await this.attempt(upload, uploadFile(upload.uploadKey), signal);
       log.info({ avatarId: upload.id, attempt: upload.attempts, end }, 'upload of a picture ended');
     } catch (error) {
-      if (signal.aborted || upload.attempts < MAX_ATTEMPTS) throw error;
-      await this.giveUp(upload, error);
+      const reason = signal.aborted ? null : givenUpAs(error, upload.attempts);
+      if (!reason) throw error;
+      await this.giveUp(upload, reason, error);
     }
   }
 
-  private async giveUp(upload: AvatarRecord, error: unknown): Promise<void> {
+  /** What cannot be asked for now is asked for by the upkeep. */
+  private async askForPostponed(userId: string, signal: AbortSignal): Promise<void> {
+    if (this.postponed.get(userId)?.size) {
+      await sleep(SETTLED_MS, undefined, { signal }).catch(() => {});
+    }
+    const others = this.postponed.get(userId)?.values() ?? [];
+    this.postponed.delete(userId);
+    for (const reference of others)
+      await this.deps.jobs.process(reference).catch((error: unknown) => {
+        this.deps.log.warn({ err: error, avatarId: reference.id }, 'postponed upload not queued');
+      });
+  }
+
+  private async giveUp(upload: AvatarRecord, reason: FailureReason, error: unknown): Promise<void> {
     this.deps.log.error({ err: error, avatarId: upload.id }, 'upload of a picture given up');
-    await this.fail(upload, 'PROCESSING_FAILED');
+    await this.fail(upload, reason);
   }
 
   /** How it ended: with a picture, too late for one, or with why there can be none. */

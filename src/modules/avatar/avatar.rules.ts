@@ -1,3 +1,4 @@
+import { type ImageFault, ImageWorkerError } from '../../platform/images/image-worker-error.js';
 import { cleanText, type TextRule } from '../../platform/text.js';
 import type { InputPlace, LimitProblem, UserProblem } from '../../platform/user-problem.js';
 import type { UserRecord } from '../account/index.js';
@@ -28,6 +29,23 @@ export const KEPT_FAILURES = 5;
 
 /** How often processing is tried before it is given up. */
 export const MAX_ATTEMPTS = 8;
+
+/** How often the decoder may hang, crash or fill its memory over a picture before it is the picture's fault. */
+const MAX_DECODER_FAULTS = 2;
+
+const DECODER_FAULTS: ReadonlySet<ImageFault> = new Set(['CRASHED', 'DEADLINE', 'MEMORY']);
+
+/**
+ * Why a picture is given up after a fault; null while another try may help. What keeps the decoder busy until
+ * its deadline keeps everybody's pictures waiting, so that it is not tried as often as what a store refuses.
+ *
+ * @param attempts How often the picture was tried by now.
+ */
+export function givenUpAs(error: unknown, attempts: number): FailureReason | null {
+  const isDecoders = error instanceof ImageWorkerError && DECODER_FAULTS.has(error.fault);
+  if (isDecoders && attempts >= MAX_DECODER_FAULTS) return 'CORRUPT';
+  return attempts >= MAX_ATTEMPTS ? 'PROCESSING_FAILED' : null;
+}
 
 const ALT_TEXT: TextRule = {
   subject: 'The description of the picture',

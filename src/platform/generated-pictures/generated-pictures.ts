@@ -34,17 +34,31 @@ export interface GeneratedPicturesOptions {
 
 const MAX_LOOKS = 20_000;
 const MAX_DRAWN = 500;
-/** Pictures that may wait to be drawn; one is drawn at a time. */
-const MAX_WAITING = 200;
+
+/** What a list of people shows is drawn in 10 ms or so, larger ones in some 100 ms. */
+const SMALL_SIDE = 256;
+/** Small pictures that may wait to be drawn: first requests of some pages of 250 people. */
+const MAX_SMALL_WAITING = 1_000;
+/** Larger ones that may wait: they are looked at one by one. */
+const MAX_LARGE_WAITING = 100;
 
 /** Pictures for those who have none: the same one each time, on every machine that knows the secret. */
 export class GeneratedPictures {
   private readonly tokens: PictureTokens;
   private readonly looks = new LruCache<Promise<GroundLook>>(MAX_LOOKS);
   private readonly drawn = new LruCache<Buffer>(MAX_DRAWN);
-  private readonly easel = new KeyedQueue(MAX_WAITING);
+  private readonly underWay = new Map<string, Promise<Buffer>>();
+  /** One is drawn at a time on each: small ones do not wait for large ones. */
+  private readonly easels = {
+    small: new KeyedQueue(MAX_SMALL_WAITING),
+    large: new KeyedQueue(MAX_LARGE_WAITING),
+  };
 
-  constructor(private readonly options: GeneratedPicturesOptions) {
+  /** @param rasterize Makes pixels of what is drawn. */
+  constructor(
+    private readonly options: GeneratedPicturesOptions,
+    private readonly rasterize: typeof rasterizePicture = rasterizePicture,
+  ) {
     this.tokens = new PictureTokens(options.secret);
   }
 
@@ -61,7 +75,8 @@ export class GeneratedPictures {
   }
 
   /**
-   * The bytes behind a URL, from its token on; null for a token that was not made here.
+   * The bytes behind a URL, from its token on; null for a token that was not made here. However many ask for
+   * the same ones at once, they are drawn once and take one place among those that wait.
    *
    * @throws UnavailableError when too many are asked for at once.
    */
@@ -70,16 +85,26 @@ export class GeneratedPictures {
     if (!spec) return null;
     if (format === 'svg') return Buffer.from(await svgOf(spec));
     const name = `${token}/${sidePixels}.${format}`;
-    const known = this.drawn.get(name);
+    const known = this.drawn.get(name) ?? this.underWay.get(name);
     if (known) return known;
-    return this.easel.run('easel', async () => {
-      // Somebody else may have waited for the same one.
-      const drawn = this.drawn.get(name);
-      if (drawn) return drawn;
-      const bytes = await rasterizePicture(await svgOf(spec), { side: sidePixels, format });
+    const drawing = this.drawAnew(name, spec, { side: sidePixels, format });
+    this.underWay.set(name, drawing);
+    return drawing;
+  }
+
+  private async drawAnew(
+    name: string,
+    spec: PictureSpec,
+    form: { readonly side: number; readonly format: RasterFormat },
+  ): Promise<Buffer> {
+    try {
+      const easel = form.side <= SMALL_SIDE ? this.easels.small : this.easels.large;
+      const bytes = await easel.run('easel', async () => this.rasterize(await svgOf(spec), form));
       this.drawn.set(name, bytes);
       return bytes;
-    });
+    } finally {
+      this.underWay.delete(name);
+    }
   }
 
   private specOf({ id, name }: PictureSubject): PictureSpec {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { bareImage } from './bare-image.js';
 import { type ImageFormat, SNIFFED_BYTES, sniffFormat } from './image-formats.js';
 import type { ImageRequest } from './image-messages.js';
 import type { ImageRefusal, ImageRules } from './image-outcome.js';
@@ -17,8 +18,10 @@ export class DecodeMemoryError extends Error {
   override readonly name = 'DecodeMemoryError';
 }
 
-/** What the header of an accepted file says. */
-export interface ImageHeader {
+/** An accepted file, and what its header says. */
+export interface OpenedImage {
+  /** What it is decoded from: decoders see nothing of the original but this. */
+  readonly bare: Buffer;
   readonly format: ImageFormat;
   /** Of the first frame, as stored. */
   readonly width: number;
@@ -57,21 +60,20 @@ export async function readOriginal(file: string, { maxBytes }: ImageRules): Prom
  *
  * @throws RefusedError
  */
-export async function readHeader(
+export async function openImage(
   original: Buffer,
   { rules, decodeMemoryBytes }: ImageRequest,
-): Promise<ImageHeader> {
+): Promise<OpenedImage> {
   const format = sniffFormat(original.subarray(0, SNIFFED_BYTES));
   if (!format || !rules.formats.includes(format))
     throw new RefusedError({ code: 'UNSUPPORTED_TYPE', formats: rules.formats });
-  const found = await decoding(sharp(original, { ...READING, limitInputPixels: false }).metadata());
+  const { bytes: bare, orientation, frames } = bareImage(original, format);
+  const found = await decoding(sharp(bare, { ...READING, limitInputPixels: false }).metadata());
   if (!confirms(format, found)) throw new RefusedError({ code: 'CORRUPT' });
   const { width, pageHeight: height = found.height, pages = 1 } = found;
-  refuseMoreThan(rules.maxPixels, width * height * pages);
+  refuseMoreThan(rules.maxPixels, width * height * Math.max(pages, frames));
   refuseMoreThan(Math.floor(decodeMemoryBytes / bytesPerPixel(format, found)), width * height);
-  // The AVIF decoder turns by itself, and EXIF is not to turn once more (ISO 23008-12 section 6.5.10).
-  const orientation = format === 'avif' ? 1 : (found.orientation ?? 1);
-  return { format, width, height, orientation };
+  return { bare, format, width, height, orientation };
 }
 
 function confirms(format: ImageFormat, found: Metadata): boolean {
@@ -102,16 +104,13 @@ function bytesPerPixel(format: ImageFormat, found: Metadata): number {
  *
  * @throws RefusedError when the pixels are not what the header promises.
  */
-export async function decodeSquare(
-  original: Buffer,
-  header: ImageHeader,
-  side: number,
-): Promise<SquarePixels> {
-  const cropped = sharp(original, { ...READING, limitInputPixels: header.width * header.height })
+export async function decodeSquare(image: OpenedImage, side: number): Promise<SquarePixels> {
+  const limitInputPixels = image.width * image.height;
+  const cropped = sharp(image.bare, { ...READING, limitInputPixels })
     .resize(side, side, { fit: 'cover', position: sharp.strategy.attention })
     .toColourspace('srgb');
   const stored = { side, rgba: await decoding(rgbaOf(cropped)) };
-  return turnUpright(stored, header.orientation);
+  return turnUpright(stored, image.orientation);
 }
 
 export function fromPixels({ side, rgba }: SquarePixels): Sharp {

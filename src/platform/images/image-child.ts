@@ -30,6 +30,9 @@ export class ImageChild {
   /** Resolves, with the reason, when the process has ended. */
   readonly ended: Promise<ImageWorkerError>;
   readonly #child: ChildProcess;
+  /** Resolves with the first thing that the process says: that it can be asked. */
+  readonly #started: Promise<void>;
+  #isStarted = false;
   #stderr = '';
 
   /** @param memoryLimitBytes What the process may hold; on Linux the kernel sees to it. */
@@ -45,11 +48,19 @@ export class ImageChild {
       // A group of its own: Ctrl-C in the terminal ends the service, which ends this when it is done.
       detached: true,
     });
+    this.#started = new Promise((resolve) => {
+      this.#child.once('message', () => {
+        this.#isStarted = true;
+        resolve();
+      });
+    });
     this.ended = new Promise((resolve) => {
       this.#child.once('error', (cause) =>
-        resolve(new ImageWorkerError('CRASHED', 'The image process cannot be started', { cause })),
+        resolve(
+          new ImageWorkerError('UNSTARTED', 'The image process cannot be started', { cause }),
+        ),
       );
-      this.#child.once('exit', (code, signal) => resolve(reasonOf(code, signal)));
+      this.#child.once('exit', (code, signal) => resolve(this.#reasonOf(code, signal)));
     });
     // Writing to a process that has just ended is no more than its end.
     this.#child.on('error', () => {});
@@ -69,6 +80,8 @@ export class ImageChild {
   async ask(request: ImageRequest): Promise<unknown> {
     const settled = new AbortController();
     try {
+      const end = await Promise.race([this.#started, this.ended]);
+      if (end) throw end;
       const answer = once(this.#child, 'message', { signal: settled.signal });
       this.#child.send(request, () => {});
       const first = await Promise.race([answer, this.ended]);
@@ -84,6 +97,11 @@ export class ImageChild {
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.ended;
+  }
+
+  #reasonOf(code: number | null, signal: NodeJS.Signals | null): ImageWorkerError {
+    const message = `The image process ended with ${signal ?? `exit code ${code}`}`;
+    return new ImageWorkerError(this.#isStarted ? 'CRASHED' : 'UNSTARTED', message);
   }
 
   #keepStderr(): void {
@@ -113,9 +131,4 @@ function commandLine(memoryLimitBytes: number): [string, ...string[]] {
   const script = 'ulimit -d "$1" && shift && exec "$@"';
   const limitKib = Math.floor(memoryLimitBytes / 1024);
   return ['/bin/sh', '-c', script, 'sh', `${limitKib}`, ...program];
-}
-
-function reasonOf(code: number | null, signal: NodeJS.Signals | null): ImageWorkerError {
-  const how = signal ?? `exit code ${code}`;
-  return new ImageWorkerError('CRASHED', `The image process ended with ${how}`);
 }

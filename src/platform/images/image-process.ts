@@ -73,5 +73,7 @@ async function answer(message: unknown): Promise<void> {
 
 harden();
 process.on('message', (message) => void answer(message));
+// Whoever asks can tell a process that fails over a picture from one that cannot even start.
+process.send?.({ started: true });
 // Whoever asked is gone, however that came. An orderly exit would wait for a decoder that hangs.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

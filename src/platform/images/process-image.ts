@@ -3,7 +3,7 @@ import { rgbaToThumbHash } from 'thumbhash';
 import {
   decodeSquare,
   fromPixels,
-  readHeader,
+  openImage,
   readOriginal,
   rgbaOf,
   type SquarePixels,
@@ -25,9 +25,9 @@ const WHITE = '#ffffff';
 export async function processImage(request: ImageRequest): Promise<WrittenImage> {
   const { inputFile, outputFolder, rules } = request;
   const original = await readOriginal(inputFile, rules);
-  const header = await readHeader(original, request);
-  const side = Math.min(Math.max(...rules.sizes), header.width, header.height);
-  const square = await decodeSquare(original, header, side);
+  const opened = await openImage(original, request);
+  const { format, width, height, orientation } = opened;
+  const square = await decodeSquare(opened, Math.min(Math.max(...rules.sizes), width, height));
   const variants: WrittenImage['variants'] = [];
   for (const size of rules.sizes)
     for (const format of VARIANT_FORMATS) {
@@ -36,12 +36,12 @@ export async function processImage(request: ImageRequest): Promise<WrittenImage>
       await writeVariant(square, variant, file);
       variants.push(variant);
     }
-  const isTurned = header.orientation >= 5;
+  const isTurned = orientation >= 5;
   return {
     source: {
-      format: header.format,
-      width: isTurned ? header.height : header.width,
-      height: isTurned ? header.width : header.height,
+      format,
+      width: isTurned ? height : width,
+      height: isTurned ? width : height,
       sizeBytes: original.length,
     },
     variants,

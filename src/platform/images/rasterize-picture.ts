@@ -4,6 +4,12 @@ export const RASTER_FORMATS = [...VARIANT_FORMATS, 'png'] as const;
 
 export type RasterFormat = (typeof RASTER_FORMATS)[number];
 
+/** The filter that takes nearly all of the time there is to take, the more the larger the picture. */
+const BLUR = '<feGaussianBlur';
+/** What is blurred over a sixth of its side loses nothing that can be seen by being enlarged from here. */
+const BLURRED_SIDE = 128;
+const BLURRED = { width: BLURRED_SIDE, height: BLURRED_SIDE, channels: 3 } as const;
+
 /**
  * A generated picture in pixels. It is drawn in this process: the SVG was made here, of paths alone, so that
  * there is nothing in it to be afraid of. Never pass one that came from elsewhere.
@@ -16,7 +22,12 @@ export async function rasterizePicture(
 ): Promise<Buffer> {
   // Loaded when needed: most processes never draw.
   const { default: sharp } = await import('sharp');
-  const drawn = sharp(Buffer.from(svg)).resize(side, side).flatten({ background: '#ffffff' });
+  const onWhite = (drawnSide: number) =>
+    sharp(Buffer.from(svg)).resize(drawnSide, drawnSide).flatten({ background: '#ffffff' });
+  const drawn =
+    svg.includes(BLUR) && side > BLURRED_SIDE
+      ? sharp(await onWhite(BLURRED_SIDE).raw().toBuffer(), { raw: BLURRED }).resize(side, side)
+      : onWhite(side);
   switch (format) {
     case 'webp':
       return await drawn.webp({ quality: 90 }).toBuffer();
