@@ -87,3 +87,13 @@ export const rated = (videoId: string, removed = false): FeedChange => ({
   videoId,
   removed,
 });
+
+let people = 0;
+
+/** Somebody with an empty feed. */
+export async function newPerson(app: TestApp): Promise<string> {
+  people += 1;
+  const id = `person-${people}`;
+  await app.query('{ me { id } }', { as: id });
+  return id;
+}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeedChange } from '../../src/platform/database/outbox.js';
 import { startTestApp, type TestApp } from '../testkit/app.js';
 import { VIEWERS } from '../testkit/privacy-scene.js';
-import { ask, feed, type Page, rated, read, TestClock } from './changes-scene.js';
+import { ask, feed, newPerson, type Page, rated, read, TestClock } from './changes-scene.js';
 
 const clock = new TestClock();
 let app: TestApp;
@@ -12,22 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-let people = 0;
-/** Somebody with an empty feed. */
-async function newPerson(): Promise<string> {
-  people += 1;
-  const id = `person-${people}`;
-  await app.query('{ me { id } }', { as: id });
-  return id;
-}
-
 const write = (id: string, ...lists: readonly (readonly FeedChange[])[]) =>
   feed(app, clock, id, ...lists);
 const videos = ({ changes }: Page) => changes.map(({ videoId }) => videoId);
 
 describe('who reads a feed', () => {
   it.each(VIEWERS)('%s', async (_, viewer, eyes) => {
-    const owner = await newPerson();
+    const owner = await newPerson(app);
     await write(owner, [rated('v1')]);
     const { data, errors } = await ask(app, owner, { as: viewer(owner) });
     expect(errors).toEqual([]);
@@ -36,7 +27,7 @@ describe('who reads a feed', () => {
   });
 
   it('is nobody else by a service whose id is theirs, nor with a cursor of theirs, however old', async () => {
-    const owner = await newPerson();
+    const owner = await newPerson(app);
     await write(owner, [rated('v1')]);
     const { endCursor: since } = await read(app, owner);
     const impostor = { sub: owner, roles: ['SERVICE'] } as const;
@@ -52,7 +43,7 @@ describe('who reads a feed', () => {
     ['what is no cursor', { since: 'bm8' }, '`since` is not a cursor of this list'],
     ['an empty text for a cursor', { since: '' }, '`since` is not a cursor of this list'],
   ])('is told the same about %s as everybody', async (_, args, message) => {
-    const owner = await newPerson();
+    const owner = await newPerson(app);
     for (const as of [owner, 'stranger', null]) {
       const { data, errors } = await ask(app, owner, { as, ...args });
       expect(data.user.changes).toBeNull();
@@ -63,7 +54,7 @@ describe('who reads a feed', () => {
   });
 
   it('cannot go on from a cursor of another person, or of another list', async () => {
-    const [owner, other] = [await newPerson(), await newPerson()];
+    const [owner, other] = [await newPerson(app), await newPerson(app)];
     await write(other, [rated('v1')]);
     const { endCursor } = await read(app, other);
     const list = Buffer.from(JSON.stringify(['AAAAAAAA', 'v1'])).toString('base64url');
@@ -76,7 +67,7 @@ describe('who reads a feed', () => {
 
 describe('a feed', () => {
   it('has each thing once, at its latest change, the earliest first', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     const watched: FeedChange = {
       kind: 'VIDEO_PROGRESS',
       key: 'v1',
@@ -109,7 +100,7 @@ describe('a feed', () => {
   });
 
   it('can be gone on with from any of its cursors, also between changes of one event', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await write(id, [rated('v1')], [rated('v4'), rated('v2'), rated('v3')], [rated('v5')]);
     const all = await read(app, id);
     expect(videos(all)).toEqual(['v1', 'v2', 'v3', 'v4', 'v5']);
@@ -123,7 +114,7 @@ describe('a feed', () => {
   });
 
   it('has pages of 20 where nothing else is asked for, and of 100 at most', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await write(id, ...Array.from({ length: 101 }, (_, i) => [rated(`v${i}`)]));
     for (const first of [undefined, null])
       expect((await read(app, id, first === undefined ? {} : { first })).changes).toHaveLength(20);
@@ -135,7 +126,7 @@ describe('a feed', () => {
   });
 
   it('tells whoever has no copies yet of what is there, and whoever has some of removals', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     const { endCursor: since } = await read(app, id);
     const cleared: FeedChange = { kind: 'HISTORY_CLEARED', key: '', videoId: null, removed: true };
     await write(id, [rated('v1')], [rated('v2', true)], [cleared], [rated('v3')]);
@@ -149,7 +140,7 @@ describe('a feed', () => {
   });
 
   it('that is empty has a cursor to go on from', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     const empty = await read(app, id);
     expect(empty).toEqual({
       __typename: 'ChangePage',
@@ -162,7 +153,7 @@ describe('a feed', () => {
   });
 
   it('of one person is read once, however often one request asks for it', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await write(id, [rated('v1')]);
     const ids = Array.from({ length: 50 }, () => id);
     const statements = await app.statements(async () => {
@@ -183,7 +174,7 @@ describe('a feed', () => {
       ... on RatingChange { rating { score video { id } } }
       ... on ReviewChange { review { body rating { score } author { id } } }
     } } } } }`;
-    const id = await newPerson();
+    const id = await newPerson(app);
     const kinds = ['WATCHLIST_ITEM', 'VIDEO_PROGRESS', 'RATING', 'REVIEW'] as const;
     const changes = Array.from({ length: 20 }, (_, i): FeedChange[] => [
       ...kinds.map((kind) => ({ kind, key: `v${i}`, videoId: `v${i}`, removed: false })),
@@ -203,7 +194,7 @@ describe('a feed', () => {
   });
 
   it('shows a thing as it is now, and reads nothing of what was removed', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     const { endCursor: since } = await read(app, id);
     const document = `query ($since: String) { me { changes(since: $since) { ... on ChangePage { changes {
       ... on RatingChange { videoId rating { score(format: POINT_100) } }
@@ -226,7 +217,7 @@ describe('a feed', () => {
   });
 
   it('is read by its index, whatever else the table holds', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await app.sql(`insert into changes (user_id, kind, key, sequence, video_id, removed, changed_at)
       select 'other-' || n % 50, 'RATING', 'v' || n, n, 'v' || n, n % 3 = 0, now()
       from generate_series(1, 20000) n`);
@@ -248,7 +239,7 @@ describe('a feed', () => {
 
 describe('a client', () => {
   it('that comes back within 90 days goes on, and after that has to start over', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await write(id, [rated('v1')]);
     const { endCursor: since } = await read(app, id);
     clock.advance({ days: 90 });
@@ -263,7 +254,7 @@ describe('a client', () => {
   });
 
   it('that asks once a month never has to start over, although nothing happens', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await write(id, [rated('v1')]);
     let { endCursor } = await read(app, id);
     for (let month = 0; month < 6; month++) {
@@ -277,7 +268,7 @@ describe('a client', () => {
   });
 
   it('that reads a long feed from the beginning gets to its end, however old its changes are', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await write(id, ...Array.from({ length: 5 }, (_, i) => [rated(`v${i}`)]));
     clock.advance({ days: 400 });
     const first = await read(app, id, { first: 2 });
@@ -287,7 +278,7 @@ describe('a client', () => {
   });
 
   it('that stops half-way is as old as what it has read, for removals behind that may be forgotten', async () => {
-    const id = await newPerson();
+    const id = await newPerson(app);
     await write(id, [rated('v1')], [rated('v2')]);
     const { endCursor } = await read(app, id);
     clock.advance({ days: 10 });

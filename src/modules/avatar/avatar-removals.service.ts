@@ -5,7 +5,7 @@ import {
   type ObjectStore,
   ObjectStoreUnavailableError,
 } from '../../platform/object-store/object-store.js';
-import { FILE_NAMES } from './avatar.files.js';
+import { FILE_NAMES, isPublicFile } from './avatar.files.js';
 import type { AvatarUpkeepStore } from './avatar-upkeep.store.js';
 
 /** How long a request waits for files to be removed before it leaves that to the upkeep. */
@@ -80,7 +80,7 @@ export class AvatarRemovals {
   private async remove(prefixes: readonly string[], signal: AbortSignal): Promise<void> {
     const keys = prefixes.flatMap(keysBelow);
     await this.deps.files.delete(keys, { signal });
-    const cached = keys.filter((key) => key.startsWith('public/'));
+    const cached = keys.filter(isPublicFile);
     // Last, and before the row is forgotten: what the origin still has could be fetched again.
     if (cached.length > 0) await this.deps.cdn.invalidate(cached, { signal });
     await this.deps.store.forgetRemovals(prefixes);

@@ -14,8 +14,15 @@ export const MAX_SIDE_PIXELS = 1024;
 
 export const UPLOADS = 'uploads/';
 
+/** What lies below it everybody may read, and a CDN may keep. */
+const PUBLIC_ROOT = 'public/avatars/';
+
 /** Where everything lies that belongs to pictures. */
-export const ROOTS = [UPLOADS, 'public/avatars/', 'private/avatars/'] as const;
+export const ROOTS = [UPLOADS, PUBLIC_ROOT, 'private/avatars/'] as const;
+
+export function isPublicFile(key: string): boolean {
+  return key.startsWith(PUBLIC_ROOT);
+}
 
 /** Where the uploaded bytes of `uploadKey` lie until they have been processed. Nobody can read them. */
 export function uploadFile(uploadKey: string): string {

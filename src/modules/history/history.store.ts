@@ -200,7 +200,7 @@ export class HistoryStore {
       values.list,
     );
     return byOwner(rows, (row) => {
-      const progress = progressOf(row);
+      const progress = viewProgress(progressRecordOf(row));
       if (!progress) throw new Error('What can be resumed is not known.');
       return progress;
     });
@@ -215,12 +215,13 @@ export class HistoryStore {
 
   /** In the order of the keys; null where nothing is known. */
   async findProgress(keys: readonly ProgressKey[]): Promise<(VideoProgress | null)[]> {
-    const rows = await this.database.read<ProgressRow & { user_id: string }>(FIND_PROGRESS, [
-      keys.map(({ userId }) => userId),
-      keys.map(({ videoId }) => videoId),
-    ]);
-    const found = new Map(rows.map((row) => [pair(row.user_id, row.video_id), progressOf(row)]));
-    return keys.map(({ userId, videoId }) => found.get(pair(userId, videoId)) ?? null);
+    const values = [keys.map(({ userId }) => userId), keys.map(({ videoId }) => videoId)];
+    const rows = await this.database.read<ProgressRow & { user_id: string }>(FIND_PROGRESS, values);
+    const found = new Map(rows.map((row) => [pair(row.user_id, row.video_id), row]));
+    return keys.map(({ userId, videoId }) => {
+      const row = found.get(pair(userId, videoId));
+      return row ? viewProgress(progressRecordOf(row)) : null;
+    });
   }
 
   /** The last pause of each, in the order of `userIds`; null for whoever has made none. */
@@ -296,8 +297,4 @@ export function progressRecordOf(row: ProgressRow): ProgressRecord {
     playCount: row.play_count,
     lastWatchedAt: row.last_watched_at,
   };
-}
-
-function progressOf(row: ProgressRow): VideoProgress | null {
-  return viewProgress(progressRecordOf(row));
 }
